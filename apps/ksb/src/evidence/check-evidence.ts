@@ -1,0 +1,56 @@
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+
+import { isListed } from '../standard/standard.ts';
+import { evidenceSchema, type Evidence } from './evidence.ts';
+
+/** What is wrong with a document that should be evidence, and where: a JSON Pointer into it. */
+export interface EvidenceProblem {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+type CheckedEvidence =
+  | { readonly evidence: Evidence; readonly problems: readonly [] }
+  | { readonly evidence?: never; readonly problems: readonly EvidenceProblem[] };
+
+const ajv = new Ajv2020({ allErrors: false });
+addFormats.default(ajv);
+const fitsSchema = ajv.compile<Evidence>(evidenceSchema);
+
+/**
+ * Reads a parsed JSON document as evidence: it fits the schema, every pair is one the standard
+ * lists, and no claim stands in it twice. Every reader and every writer of evidence calls this.
+ */
+export function checkEvidence(document: unknown): CheckedEvidence {
+  if (!fitsSchema(document)) {
+    const errors = fitsSchema.errors ?? [];
+    return {
+      problems: errors.map(({ instancePath, message }) => ({
+        pointer: instancePath,
+        message: message ?? 'does not fit the schema',
+      })),
+    };
+  }
+  const problems = [...unlistedPairs(document), ...repeatedClaims(document)];
+  return problems.length > 0 ? { problems } : { evidence: document, problems: [] };
+}
+
+function unlistedPairs({ claims }: Evidence): EvidenceProblem[] {
+  return claims.flatMap((claim, c) =>
+    claim.pairs.flatMap(({ duty, ksb }, p) =>
+      isListed(duty, ksb)
+        ? []
+        : [{ pointer: `/claims/${c}/pairs/${p}`, message: `the standard does not list ${ksb} under ${duty}` }],
+    ),
+  );
+}
+
+function repeatedClaims({ claims }: Evidence): EvidenceProblem[] {
+  const seen = new Set<string>();
+  return claims.flatMap(({ id }, c) => {
+    if (seen.has(id)) return [{ pointer: `/claims/${c}/id`, message: `the claim “${id}” stands here twice` }];
+    seen.add(id);
+    return [];
+  });
+}

@@ -1,0 +1,27 @@
+export { checkEvidence, type EvidenceProblem } from './evidence/check-evidence.ts';
+export {
+  claimKinds,
+  claimStates,
+  evidenceSchema,
+  type ClaimKind,
+  type ClaimState,
+  type Evidence,
+  type EvidenceClaim,
+  type EvidenceProof,
+  type Excerpt,
+  type ProofRun,
+} from './evidence/evidence.ts';
+export {
+  allPairs,
+  dutiesListing,
+  findDuty,
+  findKsb,
+  isListed,
+  isPractice,
+  standard,
+  type Duty,
+  type Ksb,
+  type KsbKind,
+  type Pair,
+  type Standard,
+} from './standard/standard.ts';

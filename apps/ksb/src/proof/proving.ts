@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { ProofRun } from '../evidence/evidence.ts';
+import { MissingTool } from './missing-tool.ts';
+import { writeProofResults, type ProofResult } from './proof-results.ts';
+import { readTestRun } from './test-run.ts';
+
+type TestBody<Arguments extends unknown[]> = (...args: Arguments) => unknown;
+
+/** Jest loads this module anew for each test file, so these are the proofs of one file. */
+const declared: ProofResult[] = [];
+
+/**
+ * Wraps the body of a test that proves a claim: `it('…', proving('claim-id', async () => { … }))`.
+ * What is recorded is that the test really ran, how it ended, and on exactly which content.
+ * A {@link MissingTool} thrown by the body makes the claim blocked, and in CI fails the test.
+ *
+ * @param claim id of the claim, as it stands after `@ksb`
+ * @param body the test; it must throw when the claim is not true
+ * @returns a test function for `it`
+ */
+export function proving<Arguments extends unknown[]>(
+  claim: string,
+  body: TestBody<Arguments>,
+): (...args: Arguments) => Promise<void> {
+  const { file, line } = callSite();
+  const proofHash = `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
+  const { root, commit, contentHashes } = readTestRun();
+  const index = declared.push({ claim, line }) - 1;
+
+  const keep = (): void => {
+    const inRepository = path.relative(root, file).split(path.sep).join('/');
+    writeProofResults(root, { file: inRepository, results: declared });
+  };
+  keep();
+
+  const record = (startedAt: Date, outcome: ProofRun['outcome'], reason?: string): void => {
+    const contentHash = contentHashes[claim];
+    if (contentHash === undefined) throw new Error(`no claim has the id “${claim}”; run: pnpm ksb scan`);
+    const run: ProofRun = {
+      outcome,
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      commit,
+      contentHash,
+      proofHash,
+      ...(reason === undefined ? {} : { reason: reason.slice(0, 2000) }),
+    };
+    declared[index] = { claim, line, run: worse(declared[index]?.run, run) };
+    keep();
+  };
+
+  return async (...args) => {
+    const startedAt = new Date();
+    try {
+      await body(...args);
+    } catch (error) {
+      if (error instanceof MissingTool && process.env['CI'] === undefined) {
+        record(startedAt, 'blocked', error.message);
+        return;
+      }
+      record(startedAt, 'failed', error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+    record(startedAt, 'passed');
+  };
+}
+
+const badness: readonly ProofRun['outcome'][] = ['passed', 'blocked', 'failed'];
+
+/** A proof that runs several times (`it.each`) is as good as its worst run. */
+function worse(before: ProofRun | undefined, now: ProofRun): ProofRun {
+  return before !== undefined && badness.indexOf(before.outcome) > badness.indexOf(now.outcome) ? before : now;
+}
+
+/** Where `proving` was called: the first frame of the stack outside this module. */
+function callSite(): { file: string; line: number } {
+  const frames = (new Error('call site').stack ?? '').split('\n').slice(1);
+  for (const frame of frames) {
+    const match = /\(?(file:\/\/.+?|\/.+?):(\d+):\d+\)?$/.exec(frame.trim().replace(/^at (?:.* \()?/, ''));
+    const [, place, line] = match ?? [];
+    if (place === undefined || line === undefined) continue;
+    const file = place.startsWith('file:') ? fileURLToPath(place) : place;
+    if (file !== import.meta.filename) return { file, line: Number(line) };
+  }
+  throw new Error('proving() must be called from a test file');
+}

@@ -1,0 +1,22 @@
+import type { Config } from 'jest';
+
+const project = (folder: string, own: Config = {}): Config => ({
+  displayName: folder,
+  rootDir: folder,
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {},
+  ...own,
+});
+
+const config: Config = {
+  globalSetup: '<rootDir>/apps/ksb/src/jest/setup.ts',
+  projects: [
+    project('apps/ksb'),
+    project('apps/portfolio', { globalSetup: '<rootDir>/test/cluster.ts' }),
+    project('infra/local'),
+    project('pipelines'),
+  ] as NonNullable<Config['projects']>,
+};
+
+export default config;
