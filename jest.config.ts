@@ -11,6 +11,7 @@ const project = (folder: string, own: Config = {}): Config => ({
 
 const config: Config = {
   globalSetup: '<rootDir>/apps/ksb/src/jest/setup.ts',
+  reporters: ['default', '<rootDir>/apps/ksb/src/jest/reporter.ts'],
   projects: [
     project('apps/ksb'),
     project('apps/portfolio', { globalSetup: '<rootDir>/test/cluster.ts' }),

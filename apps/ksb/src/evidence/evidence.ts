@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import Type, { type Static } from 'typebox';
 
 /** What a claim can be, worst first; `docs/decisions/0001-claim-proof-cut.md` says when. */
 export const claimStates = ['survived', 'failed', 'blocked', 'unrun', 'unproven', 'proven', 'falsified'] as const;
@@ -15,6 +15,7 @@ const commit = Type.String({ pattern: '^[0-9a-f]{40}$', description: 'git commit
 /** A piece of a file as it stood when it was scanned. */
 const excerpt = Type.Object(
   {
+    file: path,
     startLine: lineNumber,
     endLine: lineNumber,
     language: Type.String({ maxLength: 40, description: 'the language to highlight it in' }),

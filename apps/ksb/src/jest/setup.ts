@@ -1,14 +1,25 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-// Interim: every marked id gets a placeholder hash until the scan is here.
+import { testRunVariable, type TestRun } from '../proof/test-run.ts';
+import { findRoot } from '../scan/candidates.ts';
+import { readRepository } from '../scan/repository.ts';
+import { scan } from '../scan/scan.ts';
+
+/**
+ * Jest's global setup: notes what every claim stands on before the first test runs, so that a proof
+ * is recorded for the content it was run with. Problems are left to the reporter, which names them last.
+ */
 export default function setup(): void {
-  const root = execFileSync('git', ['rev-parse', '--show-toplevel'], { encoding: 'utf8' }).trim();
-  const out = execFileSync('git', ['grep', '-hoE', '--untracked', '@ksb [a-z][a-z0-9-]+'], { cwd: root, encoding: 'utf8' });
-  const contentHashes = Object.fromEntries(out.split('\n').filter(Boolean).map((l) => [l.slice(5), `sha256:${'0'.repeat(64)}`]));
+  const root = findRoot(process.cwd());
+  const { claims } = scan(root);
+  const run: TestRun = {
+    root,
+    commit: readRepository(root).commit,
+    contentHashes: Object.fromEntries(claims.map(({ id, contentHash }) => [id, contentHash])),
+  };
   const place = path.join(mkdtempSync(path.join(tmpdir(), 'ksb-')), 'run.json');
-  writeFileSync(place, JSON.stringify({ root, commit: '0'.repeat(40), contentHashes }));
-  process.env['KSB_TEST_RUN'] = place;
+  writeFileSync(place, JSON.stringify(run));
+  process.env[testRunVariable] = place;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { digestOf } from '../claim/digest.ts';
 import type { ProofRun } from '../evidence/evidence.ts';
 import { MissingTool } from './missing-tool.ts';
 import { writeProofResults, type ProofResult } from './proof-results.ts';
@@ -27,7 +27,7 @@ export function proving<Arguments extends unknown[]>(
   body: TestBody<Arguments>,
 ): (...args: Arguments) => Promise<void> {
   const { file, line } = callSite();
-  const proofHash = `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
+  const proofHash = digestOf(readFileSync(file, 'utf8'));
   const { root, commit, contentHashes } = readTestRun();
   const index = declared.push({ claim, line }) - 1;
 

@@ -35,6 +35,10 @@ export interface Standard {
   readonly ksbs: readonly Ksb[];
 }
 
+/**
+ * @ksb standard-word-for-word D4 D11 K22: the occupation is read from the published standard itself, and
+ * a test compares every word, so we notice when what the occupation asks for changes.
+ */
 export const standard = data as Standard;
 
 const dutiesById = new Map(standard.duties.map((duty) => [duty.id, duty]));

@@ -1,0 +1,46 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { readProofResults } from '../proof/proof-results.ts';
+import { readRepository } from '../scan/repository.ts';
+import { scan, type Scan } from '../scan/scan.ts';
+import { checkEvidence } from './check-evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { joinEvidence } from './join.ts';
+
+/** The evidence of a repository as it stands, with what the scan found wrong. */
+export interface Gathered {
+  readonly evidence: Evidence;
+  readonly problems: Scan['problems'];
+  /** Result files that could not be read, from the root; their proofs count as not run. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Scans the repository at `root` and joins what it claims with what its tests recorded.
+ * @throws Error when the result does not fit the schema of evidence: a fault of this program
+ */
+export function gatherEvidence(root: string): Gathered {
+  const { claims, proofs, problems } = scan(root);
+  const { results, unreadable } = readProofResults(root);
+  const joined = joinEvidence({ claims, proofs, results, repository: readRepository(root) });
+  const { evidence, problems: misfits } = checkEvidence(joined);
+  if (evidence === undefined) {
+    const found = misfits.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
+    throw new Error(`the evidence does not fit its own schema: ${found}`);
+  }
+  return { evidence, problems, unreadable };
+}
+
+/** Writes evidence so that a reader sees the old document or the new one, never half of it. */
+export function writeEvidence(file: string, evidence: Evidence): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(evidence, undefined, 2)}\n`);
+  renameSync(draft, file);
+}
+
+/** Where evidence is kept in a repository unless asked otherwise. */
+export function evidencePlace(root: string): string {
+  return path.join(root, '.ksb', 'evidence.json');
+}

@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { printProblem } from '../claim/problem.ts';
+import type { ClaimState } from '../evidence/evidence.ts';
+import { evidencePlace, gatherEvidence, writeEvidence } from '../evidence/gather.ts';
+import { isProven, printSummary } from '../evidence/summary.ts';
+import { testRunVariable } from '../proof/test-run.ts';
+import { findRoot } from '../scan/candidates.ts';
+
+/** What of Jest's configuration tells whether everything ran. */
+interface RunOptions {
+  readonly rootDir: string;
+  readonly testNamePattern?: string | undefined;
+  readonly testPathPatterns: { readonly patterns: readonly string[] };
+  readonly onlyChanged: boolean;
+}
+
+/**
+ * Jest's reporter: after the last test it joins the evidence, writes it and prints its summary.
+ * A claim that is not proven makes the run fail; where only some tests were asked for, a claim
+ * whose proof was not among them does not.
+ */
+export default class EvidenceReporter {
+  #failure: Error | undefined;
+  readonly #options: RunOptions;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+  }
+
+  onRunComplete(): void {
+    const root = findRoot(this.#options.rootDir);
+    const { evidence, problems, unreadable } = gatherEvidence(root);
+    writeEvidence(evidencePlace(root), evidence);
+    const accepted = this.#accepted();
+    const unasked = new Set<ClaimState>(this.#isPartial() ? ['unrun'] : []);
+    const lines = [
+      printSummary(evidence, unasked),
+      ...unreadable.map((file) => `  warning: ${file} cannot be read; its proofs count as not run`),
+      ...problems.map((problem) => `  invalid: ${printProblem(problem)}`),
+    ];
+    process.stderr.write(`\n${lines.join('\n')}\n`);
+    const wanting = evidence.claims.filter((claim) => !isProven(claim) && !accepted.has(claim.state));
+    const bad = wanting.length + problems.length;
+    if (bad > 0) this.#failure = new Error(`${bad} claims are not proven; they are named above`);
+    const run = process.env[testRunVariable];
+    if (run !== undefined) rmSync(path.dirname(run), { recursive: true, force: true });
+  }
+
+  getLastError(): Error | undefined {
+    return this.#failure;
+  }
+
+  #isPartial(): boolean {
+    const { testNamePattern, testPathPatterns, onlyChanged } = this.#options;
+    return (testNamePattern ?? '') !== '' || testPathPatterns.patterns.length > 0 || onlyChanged;
+  }
+
+  /** What may stay open: a missing tool outside CI, and what was not asked to run. */
+  #accepted(): ReadonlySet<ClaimState> {
+    const accepted = new Set<ClaimState>();
+    if (process.env['CI'] === undefined) accepted.add('blocked');
+    if (this.#isPartial()) accepted.add('unrun');
+    return accepted;
+  }
+}

@@ -1,0 +1,75 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+
+import { toComments, type RawComment } from './comment.ts';
+import type { Literal, Read, Span } from './reading.ts';
+
+interface Block extends Span {
+  readonly type: string;
+  readonly depth?: number;
+}
+
+type Tree = ReturnType<typeof fromMarkdown> | ReturnType<typeof fromMarkdown>['children'][number];
+
+/** Reads Markdown: an HTML comment claims the section whose heading follows, or else the block. */
+export const readMarkdown: Read = (text) => {
+  const tree = fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const raw: RawComment[] = [];
+  const literals: Literal[] = [];
+  const families: Block[][] = [];
+
+  const visit = (node: Tree): void => {
+    const span = spanOf(node);
+    if (node.type === 'html') raw.push(...htmlComments(text, span));
+    if (node.type === 'code' || node.type === 'inlineCode') literals.push({ ...span, what: 'in a piece of code' });
+    if (!('children' in node)) return;
+    families.push(node.children.map((child) => ({ ...spanOf(child), type: child.type, ...depthOf(child) })));
+    for (const child of node.children) visit(child);
+  };
+  visit(tree);
+
+  const comments = toComments(text, raw);
+  const isComment = (block: Block): boolean => block.type === 'html' && comments.some((c) => c.start === block.start);
+  return {
+    comments,
+    literals,
+    regionAfter: (comment) => {
+      const family = families.find((blocks) => blocks.some((block) => inside(comment, block) && block.type === 'html'));
+      const after = family?.filter((block) => block.start >= comment.end && !isComment(block)) ?? [];
+      return sectionOrBlock(after, comments);
+    },
+    problems: [],
+  };
+};
+
+/** A heading with all up to the next one of its rank; anything else by itself. */
+function sectionOrBlock([first, ...rest]: readonly Block[], comments: readonly Span[]): Span | undefined {
+  if (first?.depth === undefined) return first;
+  const { depth } = first;
+  const next = rest.findIndex((block) => block.depth !== undefined && block.depth <= depth);
+  const section = [first, ...(next === -1 ? rest : rest.slice(0, next))];
+  // A comment before the next heading belongs to that heading.
+  while (section.length > 1 && comments.some(({ start }) => start === section.at(-1)?.start)) section.pop();
+  return { start: first.start, end: section.at(-1)?.end ?? first.end };
+}
+
+function htmlComments(text: string, { start, end }: Span): RawComment[] {
+  return [...text.slice(start, end).matchAll(/<!--[\s\S]*?-->/g)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+    openLength: 4,
+    closeLength: 3,
+    isLine: false,
+  }));
+}
+
+function spanOf({ position }: Tree): Span {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}
+
+function depthOf(node: Tree): { depth?: number } {
+  return node.type === 'heading' ? { depth: node.depth } : {};
+}
+
+const inside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;

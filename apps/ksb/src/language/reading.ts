@@ -1,0 +1,34 @@
+import type { Piece } from '../claim/marked-text.ts';
+import type { PlacedMessage } from '../claim/problem.ts';
+
+/** A half-open stretch of a file: offsets in UTF-16 code units, end not included. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A comment, or a run of line comments that stand directly beneath each other. */
+export interface Comment extends Span {
+  /** Its lines without the signs that make them a comment. */
+  readonly lines: readonly Piece[];
+  /** Whether something other than space stands before it on its first line. */
+  readonly trailing: boolean;
+}
+
+/** A stretch that looks like it could hold a claim but cannot, and what it is. */
+export interface Literal extends Span {
+  readonly what: string;
+}
+
+/** What a language finds in one file. */
+export interface Reading {
+  readonly comments: readonly Comment[];
+  readonly literals: readonly Literal[];
+  /** What the comment stands on; undefined when there is nothing beneath it. */
+  regionAfter(comment: Comment): Span | undefined;
+  /** Why the file could not be understood as what its name says. */
+  readonly problems: readonly PlacedMessage[];
+}
+
+/** Reads the text of a file; must not throw, whatever the text. */
+export type Read = (text: string, file: string) => Reading;

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Evidence } from '../evidence/evidence.ts';
+
+/** What git knows of a working tree; `git`'s own null id stands for no commit. */
+export interface Repository {
+  /** `owner/name` where there is an origin; the folder's name otherwise. */
+  readonly name: string;
+  readonly commit: string;
+  readonly workingTree: Evidence['workingTree'];
+}
+
+export const noCommit = '0'.repeat(40);
+
+/** Reads name, commit and state of the working tree at `root`. */
+export function readRepository(root: string): Repository {
+  const commit = git(root, 'rev-parse', '--verify', '--quiet', 'HEAD');
+  const name = git(root, 'remote', 'get-url', 'origin') ?? packageName(root) ?? path.basename(root);
+  return {
+    name: nameOf(name),
+    commit: commit ?? noCommit,
+    workingTree: commit === undefined ? 'no-history' : stateOf(git(root, 'status', '--porcelain')),
+  };
+}
+
+const stateOf = (status: string | undefined): 'clean' | 'changed' => (status === '' ? 'clean' : 'changed');
+
+/** What git answers, or undefined when it refuses: outside a checkout, or where there is no git. */
+function git(root: string, ...args: string[]): string | undefined {
+  const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+function packageName(root: string): string | undefined {
+  try {
+    const { name } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { name?: unknown };
+    return typeof name === 'string' ? name : undefined;
+  } catch {
+    // A repository need not be a package; its folder has a name too.
+    return undefined;
+  }
+}
+
+/** The last two parts of an address or path, without what evidence does not allow in a name. */
+function nameOf(address: string): string {
+  const parts = address.replace(/\.git$/, '').split(/[/:]/).filter((part) => part !== '');
+  const name = parts.slice(/[:/]/.test(address) ? -2 : -1).join('/').replaceAll(/[^A-Za-z0-9._/-]/g, '-');
+  return name === '' ? 'repository' : name;
+}

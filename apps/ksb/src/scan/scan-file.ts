@@ -1,0 +1,124 @@
+import type { Assertion, Region } from '../claim/claim.ts';
+import { parseClaim } from '../claim/grammar.ts';
+import type { PlacedMessage } from '../claim/problem.ts';
+import type { Language } from '../language/language.ts';
+import { indexLines, type Lines } from '../language/lines.ts';
+import type { Comment, Reading, Span } from '../language/reading.ts';
+import { markersIn, type Marker } from './markers.ts';
+import { cutRegion, type SourceFile } from './source-file.ts';
+
+/** A claim as it stands in one file, before the scan compares it with the rest. */
+export interface FoundClaim {
+  readonly assertion: Assertion;
+  readonly line: number;
+  readonly column: number;
+  readonly region: Region;
+}
+
+/** A marker that claims nothing, and why. */
+export interface IgnoredMarker {
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+/** What one file holds. Every marker in it is in exactly one of claims, ignored and refused. */
+export interface FileScan {
+  readonly claims: readonly FoundClaim[];
+  readonly ignored: readonly IgnoredMarker[];
+  /** How many markers were meant as claims but are wrong. */
+  readonly refused: number;
+  readonly problems: readonly PlacedMessage[];
+}
+
+/**
+ * Finds the claims of one file. Pure; does not throw, whatever the text.
+ * @param language undefined when the file is of no language whose comments can hold claims
+ */
+export function scanFile(file: SourceFile, language: Language | undefined): FileScan {
+  const places = indexLines(file.text);
+  const markers = [...file.text.matchAll(/@ksb/gi)].map(({ index }) => index);
+  if (markers.length === 0) return { claims: [], ignored: [], refused: 0, problems: [] };
+  if (language === undefined) {
+    const ignored = markers.map((at) => ({ ...places.placeOf(at), reason: 'in a file of a kind that holds no claims' }));
+    return { claims: [], ignored, refused: 0, problems: [] };
+  }
+
+  const reading = readSafely(file, language);
+  if (reading.problems.length > 0) {
+    return { claims: [], ignored: [], refused: markers.length, problems: reading.problems };
+  }
+
+  const found = reading.comments.flatMap(markersIn).map((marker) => judge(file, language, reading, places, marker));
+  const claims = found.flatMap(({ claim }) => claim ?? []);
+  const meant = new Set(found.map(({ offset }) => offset));
+  return {
+    claims,
+    ignored: markers
+      .filter((at) => !meant.has(at))
+      .map((at) => ({ ...places.placeOf(at), reason: reasonToIgnore(reading, at) })),
+    refused: found.length - claims.length,
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+/** A parser that gives up says so in the report; the rest of the repository is still scanned. */
+function readSafely({ path, text }: SourceFile, { name, read }: Language): Reading {
+  try {
+    return read(text, path);
+  } catch (error) {
+    const message = `cannot be read as ${name}: ${error instanceof Error ? error.message : String(error)}`;
+    return { comments: [], literals: [], regionAfter: () => undefined, problems: [{ line: 1, column: 1, message }] };
+  }
+}
+
+interface Judged {
+  readonly offset: number;
+  readonly claim?: FoundClaim;
+  readonly problems: readonly PlacedMessage[];
+}
+
+function judge(
+  file: SourceFile,
+  language: Language,
+  reading: Reading,
+  places: Lines,
+  { comment, pieces }: Marker,
+): Judged {
+  const [{ line, column }] = pieces;
+  const offset = places.startOf(line) + column - 1;
+  const at = (message: string): Judged => ({ offset, problems: [{ line, column, message }] });
+  if (comment.trailing) return at('a claim stands on a line of its own, above what it claims');
+
+  const { assertion, problems } = parseClaim({ pieces });
+  if (assertion === undefined) return { offset, problems };
+  const span = claimsFile(file.text, comment, reading) ? restOfFile(file.text, comment) : reading.regionAfter(comment);
+  if (span === undefined) return at(`nothing stands beneath the claim “${assertion.id}”`);
+  return { offset, claim: { assertion, line, column, region: cutRegion(file, span, language.name) }, problems: [] };
+}
+
+/** A comment that opens a file and is followed by a blank line claims the file. */
+function claimsFile(text: string, comment: Comment, { comments }: Reading): boolean {
+  if (!/^[ \t]*\r?\n[ \t]*\r?\n/.test(text.slice(comment.end, comment.end + 200))) return false;
+  let before = '';
+  let at = 0;
+  for (const { start, end } of comments) {
+    if (start >= comment.start) break;
+    before += text.slice(at, start);
+    at = end;
+  }
+  before += text.slice(at, comment.start);
+  return /^\s*$/.test(before.replace(/^#!.*/, '').replace(/^\s*---[ \t]*$/m, ''));
+}
+
+function restOfFile(text: string, { end }: Comment): Span | undefined {
+  const offset = text.slice(end).search(/\S/);
+  return offset === -1 ? undefined : { start: end + offset, end: text.trimEnd().length };
+}
+
+function reasonToIgnore({ comments, literals }: Reading, at: number): string {
+  const literal = literals.find(({ start, end }) => start <= at && at < end);
+  if (literal !== undefined) return literal.what;
+  const inComment = comments.some(({ start, end }) => start <= at && at < end);
+  return inComment ? 'not the first word on its comment line' : 'not in a comment';
+}

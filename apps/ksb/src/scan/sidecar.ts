@@ -1,0 +1,44 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+
+import type { Region } from '../claim/claim.ts';
+import { digestOf } from '../claim/digest.ts';
+import { cutRegion } from './source-file.ts';
+
+/** The ending of a file that holds the claims of one that cannot hold a comment. */
+export const sidecarEnding = '.ksb.yaml';
+
+/** The file that a sidecar speaks of, or undefined when the path is no sidecar's. */
+export function targetOf(sidecar: string): string | undefined {
+  return sidecar.endsWith(sidecarEnding) ? sidecar.slice(0, -sidecarEnding.length) : undefined;
+}
+
+type Resolved = { readonly region: Region } | { readonly message: string };
+
+/**
+ * Follows the JSON Pointer that a claim in a sidecar stands on.
+ * @param entry the YAML entry beneath the claim: `- /scripts/check`, or `- ""` for the whole file
+ * @param content of the target; undefined when there is no such file
+ */
+export function followPointer(target: string, entry: string, content: Uint8Array | undefined): Resolved {
+  const pointer = /^-\s+(?:"([^"]*)"|'([^']*)'|(\/\S*))\s*$/.exec(entry);
+  if (pointer === null) return { message: `a claim in a sidecar stands on a JSON Pointer, like “- /name”` };
+  if (content === undefined) return { message: `there is no ${target} beside this sidecar` };
+
+  const path = pointer[1] ?? pointer[2] ?? pointer[3] ?? '';
+  if (!target.endsWith('.json')) {
+    return path === '' ? { region: wholeFile(target, content) } : { message: `only “- ""” can point into ${target}` };
+  }
+  const text = new TextDecoder().decode(content);
+  const tree = parseTree(text);
+  const keys = path.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const node = tree && findNodeAtLocation(tree, keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
+  if (node === undefined) return { message: `${target} has nothing at “${path}”` };
+  const { offset, length } = node.parent?.type === 'property' ? node.parent : node;
+  return { region: cutRegion({ path: target, text }, { start: offset, end: offset + length }, 'json') };
+}
+
+/** What is no text is shown by its digest. */
+function wholeFile(target: string, content: Uint8Array): Region {
+  const text = `${content.byteLength} bytes, ${digestOf(content)}`;
+  return { file: target, startLine: 1, endLine: 1, language: 'text', text };
+}
