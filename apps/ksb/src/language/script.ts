@@ -1,4 +1,4 @@
-import { parseSync } from 'oxc-parser';
+import { parse } from '@babel/parser';
 
 import { toComments } from './comment.ts';
 import { indexLines } from './lines.ts';
@@ -14,15 +14,14 @@ const lists = new Set(['body', 'members', 'properties', 'elements', 'cases', 'co
 
 /** Reads TypeScript and JavaScript, with or without JSX. */
 export const readScript: Read = (text, file) => {
-  const parsed = parseScript(text, file);
-  const places = indexLines(text);
-  const comments = toComments(text, parsed.comments.map((comment) => ({
-    ...comment,
-    openLength: 2,
-    closeLength: comment.type === 'Block' ? 2 : 0,
-    isLine: comment.type === 'Line',
-  })));
-  const entries = listEntries(parsed.program);
+  const script = parseScript(text, file);
+  if ('problem' in script) {
+    const { offset, message } = script.problem;
+    const problem = { ...indexLines(text).placeOf(offset), message: `cannot be read as a script: ${message}` };
+    return { comments: [], literals: [], regionAfter: () => undefined, problems: [problem] };
+  }
+  const comments = toComments(text, script.comments);
+  const entries = listEntries(script.program);
   return {
     comments,
     literals: [],
@@ -30,16 +29,47 @@ export const readScript: Read = (text, file) => {
       const next = entries.find((entry) => entry.start >= end);
       return next !== undefined && /^[\s,;]*$/.test(withoutComments(text, end, next.start, comments)) ? next : undefined;
     },
-    problems: parsed.errors.slice(0, 1).map(({ message, labels }) => ({
-      ...places.placeOf(labels[0]?.start ?? 0),
-      message: `cannot be read as a script: ${message}`,
-    })),
+    problems: [],
   };
 };
 
-/** Parses a script; what stands in `errors` came back instead of being thrown. */
-export function parseScript(text: string, file: string): ReturnType<typeof parseSync> {
-  return parseSync(file, text, { sourceType: 'unambiguous' });
+interface Script {
+  readonly program: unknown;
+  readonly comments: Parameters<typeof toComments>[1];
+}
+
+interface Unreadable {
+  readonly problem: { readonly offset: number; readonly message: string };
+}
+
+/** Parses a script; does not throw. */
+export function parseScript(text: string, file: string): Script | Unreadable {
+  const typed = /\.[cm]?tsx?$/.test(file) ? ['typescript' as const] : [];
+  const markup = /\.(?:[cm]?js|[jt]sx)$/.test(file) ? ['jsx' as const] : [];
+  try {
+    const { program, comments } = parse(text, {
+      sourceType: 'unambiguous',
+      plugins: [...typed, ...markup, 'decorators-legacy'],
+      errorRecovery: true,
+      attachComment: false,
+      allowReturnOutsideFunction: true,
+    });
+    return { program, comments: (comments ?? []).map(toRaw) };
+  } catch (error) {
+    return { problem: explain(error) };
+  }
+}
+
+function toRaw({ type, start, end }: { type: string; start?: number | null; end?: number | null }): Script['comments'][number] {
+  const isLine = type === 'CommentLine';
+  return { start: start ?? 0, end: end ?? 0, openLength: 2, closeLength: isLine ? 0 : 2, isLine };
+}
+
+function explain(error: unknown): Unreadable['problem'] {
+  if (error instanceof RangeError) return { offset: 0, message: 'it nests too deeply' };
+  if (!(error instanceof Error)) return { offset: 0, message: String(error) };
+  const offset = 'pos' in error && typeof error.pos === 'number' ? error.pos : 0;
+  return { offset, message: error.message.replace(/ \(\d+:\d+\)$/, '') };
 }
 
 /**
@@ -70,15 +100,9 @@ export function isNode(value: unknown): value is SyntaxNode {
 function listEntries(program: unknown): Span[] {
   const entries: Span[] = [];
   walk(program, (node, list) => {
-    if (list !== undefined && lists.has(list)) entries.push({ start: firstDecorator(node) ?? node.start, end: node.end });
+    if (list !== undefined && lists.has(list)) entries.push({ start: node.start, end: node.end });
   });
   return entries.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** A decorator before `export class` stands outside the class's own node. */
-function firstDecorator(node: object): number | undefined {
-  const { declaration } = node as { declaration?: { decorators?: Span[] } };
-  return declaration?.decorators?.[0]?.start;
 }
 
 function withoutComments(text: string, from: number, to: number, comments: readonly Span[]): string {

@@ -20,14 +20,15 @@ export interface FoundProof {
 
 /** The `proving` calls of a script. The id must be a literal, so that it can be seen without running. */
 export function findProofs(file: SourceFile): { proofs: FoundProof[]; problems: PlacedMessage[] } {
-  const { program, errors } = parseScript(file.text, file.path);
-  if (errors.length > 0) return { proofs: [], problems: [] };
+  const script = parseScript(file.text, file.path);
+  // What is no script cannot run as a test either, and Jest says so.
+  if ('problem' in script) return { proofs: [], problems: [] };
   const places = indexLines(file.text);
   const proofHash = digestOf(file.text);
   const statements: Span[] = [];
   const proofs: FoundProof[] = [];
   const problems: PlacedMessage[] = [];
-  walk(program, (node) => {
+  walk(script.program, (node) => {
     if (node.type === 'ExpressionStatement') statements.push(node);
     if (!isProvingCall(node)) return;
     const place = places.placeOf(node.start);
@@ -53,6 +54,6 @@ function isProvingCall(node: SyntaxNode): node is Call {
 }
 
 function firstString({ arguments: [first] }: Call): string | undefined {
-  if (!isNode(first) || first.type !== 'Literal' || !('value' in first)) return undefined;
+  if (!isNode(first) || first.type !== 'StringLiteral' || !('value' in first)) return undefined;
   return typeof first.value === 'string' ? first.value : undefined;
 }

@@ -1,0 +1,19 @@
+import { Command, CommanderError } from 'commander';
+
+import { evidenceCommand } from './evidence-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { publishCommand } from './publish-command.ts';
+import { scanCommand } from './scan-command.ts';
+
+/** The command `ksb`. */
+export function program(): Command {
+  const command = new Command('ksb')
+    .description('Finds claims, joins them with their proofs, and publishes the evidence.')
+    .option('--root <folder>', 'the repository to look at', process.cwd())
+    .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused.')
+    .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
+  for (const one of [scanCommand(), evidenceCommand(), publishCommand()]) {
+    command.addCommand(one.copyInheritedSettings(command));
+  }
+  return command;
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+
+import { Command, InvalidArgumentError } from 'commander';
+
+import { checkEvidence } from '../evidence/check-evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { evidencePlace } from '../evidence/gather.ts';
+import { publish, PublishError, type Receipt } from '../publish/publish.ts';
+import { findRoot } from '../scan/candidates.ts';
+import { exitCodes } from './exit-codes.ts';
+
+interface Options {
+  readonly to: URL;
+  readonly portfolio: string;
+  readonly title?: string;
+  readonly evidence?: string;
+  readonly json?: boolean;
+}
+
+/** `ksb publish`: sends evidence.json to the portfolio service. */
+export function publishCommand(): Command {
+  return new Command('publish')
+    .description('send evidence.json to the portfolio service; sending it twice changes nothing')
+    .requiredOption('--to <url>', 'address of the service', readUrl)
+    .requiredOption('--portfolio <id>', 'the portfolio that the evidence belongs to')
+    .option('--title <title>', 'create the portfolio with this title when it is not there')
+    .option('--evidence <file>', 'the document to send; by default .ksb/evidence.json of the repository')
+    .option('--json', 'print the service’s receipt as one JSON document')
+    .action(async (options: Options, command: Command) => {
+      const { to, portfolio, title, json } = options;
+      const place = options.evidence ?? evidencePlace(findRoot(command.optsWithGlobals<{ root: string }>().root));
+      try {
+        const evidence = readEvidence(place);
+        const receipt = await publish(evidence, { service: to, portfolio, ...(title === undefined ? {} : { title }) });
+        console.log(json === true ? JSON.stringify(receipt) : print(receipt));
+      } catch (error) {
+        if (!(error instanceof PublishError)) throw error;
+        console.error(error.message);
+        process.exitCode = exitCodes.found;
+      }
+    });
+}
+
+function readEvidence(place: string): Evidence {
+  const { evidence, problems } = checkEvidence(parse(place));
+  if (evidence !== undefined) return evidence;
+  throw new PublishError(problems.map(({ pointer, message }) => `${place}#${pointer}: ${message}`).join('\n'));
+}
+
+function parse(place: string): unknown {
+  try {
+    return JSON.parse(readFileSync(place, 'utf8'));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new PublishError(`${place} cannot be read: ${message}. Make it with: pnpm ksb evidence`, { cause: error });
+  }
+}
+
+function readUrl(value: string): URL {
+  const url = URL.parse(value);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new InvalidArgumentError('write it like http://127.0.0.1:3000');
+  return url;
+}
+
+function print({ portfolioId, commit, outcome, claimCount }: Receipt): string {
+  return `${outcome}: ${claimCount} claims at ${commit.slice(0, 7)} in portfolio “${portfolioId}”`;
+}

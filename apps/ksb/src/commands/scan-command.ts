@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+
+import { printProblem } from '../claim/problem.ts';
+import { findRoot } from '../scan/candidates.ts';
+import { scan, type Scan } from '../scan/scan.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** `ksb scan`: finds every claim and everything that is wrong with one. Writes nothing. */
+export function scanCommand(): Command {
+  return new Command('scan')
+    .description('find every claim, and everything that is wrong with one')
+    .option('--json', 'print one JSON document')
+    .option('--ignored', 'also list the markers that claim nothing, and why')
+    .action((options: { json?: boolean; ignored?: boolean }, command: Command) => {
+      const found = scan(findRoot(command.optsWithGlobals<{ root: string }>().root));
+      console.log(options.json === true ? JSON.stringify(found, undefined, 2) : print(found, options.ignored === true));
+      process.exitCode = found.problems.length === 0 ? exitCodes.done : exitCodes.found;
+    });
+}
+
+function print({ claims, ignored, problems, markers, refused }: Scan, withIgnored: boolean): string {
+  return [
+    ...problems.map(printProblem),
+    ...(withIgnored ? ignored.map(({ reason, ...place }) => printProblem({ ...place, message: `ignored: ${reason}` })) : []),
+    `${markers} markers: ${claims.length} claims, ${ignored.length} ignored with a reason, ${refused} wrong.`,
+  ].join('\n');
+}
