@@ -20,6 +20,10 @@ function isCheckout(root: string): boolean {
   return spawnSync('git', ['rev-parse', '--is-inside-work-tree'], { cwd: root, encoding: 'utf8' }).stdout?.trim() === 'true';
 }
 
+/**
+ * @ksb git-finds-candidates D5 D6 K2: git's own index answers which files belong to the repository, so
+ * what is ignored never counts and what is new counts before it is committed.
+ */
 function grep(root: string): string[] {
   const wanted = patterns.flatMap((pattern) => ['-e', pattern]);
   const args = ['grep', '-lzIiF', '--untracked', '--no-color', ...wanted];

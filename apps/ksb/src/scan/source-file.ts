@@ -9,7 +9,12 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** The lines that a span touches, without the indentation they share. */
+/**
+ * The lines that a span touches, without the indentation they share.
+ *
+ * @ksb content-hash D5 D7 K2: evidence is bound to content and not to a place, so code may move and be
+ * merged freely, and only a change of what was claimed makes its proof run again.
+ */
 export function cutRegion({ path, text }: SourceFile, { start, end }: Span, language: string): Region {
   const lines = indexLines(text);
   const startLine = lines.placeOf(start).line;
