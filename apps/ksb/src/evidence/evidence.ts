@@ -75,7 +75,12 @@ const claim = Type.Object(
   closed,
 );
 
-/** The one document in the middle: every claim of a repository with its proofs, at one commit. */
+/**
+ * The one document in the middle: every claim of a repository with its proofs, at one commit.
+ *
+ * @ksb evidence-schema D6 D7 D12 K17: what programs exchange is described once, in a published form that
+ * both sides check, so that its documentation cannot be wrong.
+ */
 export const evidenceSchema = Type.Object(
   {
     version: Type.Literal(1),

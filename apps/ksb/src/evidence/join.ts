@@ -78,6 +78,10 @@ function judge(contentHash: string, proofs: readonly EvidenceProof[], commit: st
   return judged[0] ?? { state: 'unproven', reason: 'no proof names it' };
 }
 
+/**
+ * @ksb exact-content D5 K1 K15: a green test counts only for the content and the commit it ran on, so an old
+ * tick can never stand in for a build that was not tested.
+ */
 function judgeProof(contentHash: string, { file, line, proofHash, lastRun }: EvidenceProof, commit: string): Judgement {
   const place = `${file}:${line}`;
   if (lastRun === undefined) return { state: 'unrun', reason: `its proof at ${place} has not run` };

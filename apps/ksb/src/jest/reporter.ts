@@ -29,6 +29,10 @@ export default class EvidenceReporter {
     this.#options = options;
   }
 
+  /**
+   * @ksb evidence-gate D5 K1 S15: the test run itself fails, by name, for a claim that is not proven, so a
+   * build whose evidence is broken goes no further.
+   */
   onRunComplete(): void {
     const root = findRoot(this.#options.rootDir);
     const { evidence, problems, unreadable } = gatherEvidence(root);

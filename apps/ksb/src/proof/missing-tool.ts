@@ -16,6 +16,10 @@ export interface Tool {
 
 /**
  * Finds a tool on the PATH.
+ *
+ * @ksb missing-tool-named D5 D12 S12: a check that cannot run says what it lacks and the command that
+ * installs it, instead of passing in silence or wasting somebody's hour.
+ *
  * @returns the absolute path of the program.
  * @throws MissingTool with the name and the command that installs it.
  */

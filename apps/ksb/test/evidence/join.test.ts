@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { checkEvidence } from '../../src/evidence/check-evidence.ts';
+import { joinEvidence, type Findings } from '../../src/evidence/join.ts';
+import { printSummary, summarise } from '../../src/evidence/summary.ts';
+import { proving } from '../../src/proof/proving.ts';
+import { claim, commit, findings, hash, passed, proof } from './findings.ts';
+
+const judgementOf = (given: Findings): string => {
+  const [joined] = joinEvidence(given).claims;
+  return `${joined?.state ?? ''}: ${joined?.reason ?? ''}`;
+};
+
+describe('the state of a claim', () => {
+  it.each([
+    ['proven when its proof passed', findings(passed), 'proven: its proof at test/a.test.ts:2 passed on exactly this content'],
+    ['failed when its proof failed', findings({ ...passed, outcome: 'failed' }), 'failed: its proof at test/a.test.ts:2 failed'],
+    [
+      'blocked when a tool is missing',
+      findings({ ...passed, outcome: 'blocked', reason: 'needs x' }),
+      'blocked: its proof at test/a.test.ts:2 could not run here: needs x',
+    ],
+    ['unrun when its proof was skipped', findings(), 'unrun: its proof at test/a.test.ts:2 has not run'],
+    ['unrun when it changed', findings({ ...passed, contentHash: hash('9') }), 'unrun: it changed since its proof'],
+    ['unrun when its proof changed', findings({ ...passed, proofHash: hash('9') }), 'unrun: its proof at test/a.test.ts:2 changed'],
+    ['unrun at another commit', findings({ ...passed, commit: '9'.repeat(40) }), 'unrun: its proof at test/a.test.ts:2 ran at commit 9999999'],
+    ['unrun when nothing was recorded', { ...findings(passed), results: [] }, 'unrun: its proof at test/a.test.ts:2 has not run'],
+    ['unproven when no proof names it', { ...findings(passed), proofs: [] }, 'unproven: no proof names it'],
+  ])('is %s', proving('exact-content', (_: string, given: Findings, judgement: string) => {
+    expect(judgementOf(given)).toContain(judgement);
+  }));
+
+  it('is that of its worst proof', () => {
+    const second = { ...proof, line: 9 };
+    const both = { ...findings(passed), proofs: [proof, second] };
+    expect(judgementOf(both)).toBe('unrun: its proof at test/a.test.ts:9 has not run');
+  });
+});
+
+describe('evidence', () => {
+  it('fits its own schema, and is the same each time', () => {
+    const evidence = joinEvidence(findings(passed));
+    expect(checkEvidence(JSON.parse(JSON.stringify(evidence)))).toEqual({ evidence, problems: [] });
+    expect(JSON.stringify(joinEvidence(findings(passed)))).toBe(JSON.stringify(evidence));
+  });
+
+  it('shortens a long excerpt and says so', () => {
+    const long = { ...claim, region: { ...claim.region, text: 'x'.repeat(30_000) } };
+    const [joined] = joinEvidence({ ...findings(passed), claims: [long] }).claims;
+    expect(joined?.excerpt).toMatchObject({ truncated: true, text: 'x'.repeat(20_000) });
+  });
+
+  it.each([
+    ['nothing', null, '', 'must be object'],
+    ['a duty that lists no such KSB', { pairs: [{ duty: 'D1', ksb: 'K16' }] }, '/claims/0/pairs/0', 'the standard does not list K16 under D1'],
+    ['a state that is none', { state: 'fine' }, '/claims/0/state', 'must be equal to one of the allowed values'],
+    ['a field nobody knows', { score: 100 }, '/claims/0', 'must NOT have additional properties'],
+  ])('is refused with %s', proving('evidence-schema', (_: string, change: object | null, pointer: string, message: string) => {
+    const evidence = joinEvidence(findings(passed));
+    const document = change === null ? null : { ...evidence, claims: evidence.claims.map((one) => ({ ...one, ...change })) };
+    expect(checkEvidence(document).problems).toEqual([{ pointer, message }]);
+  }));
+
+  it('is refused with the same claim twice', () => {
+    const evidence = joinEvidence({ ...findings(passed), claims: [claim, claim] });
+    expect(checkEvidence(evidence).problems).toEqual([{ pointer: '/claims/1/id', message: 'the claim “one” stands here twice' }]);
+  });
+});
+
+describe('the summary', () => {
+  it('counts pairs once, and only those with a proven claim', () => {
+    const claims = [claim, { ...claim, id: 'two' }];
+    const proofs = [proof, { ...proof, claim: 'two' }];
+    const given = { ...findings(passed), claims, proofs };
+    expect(summarise(joinEvidence(given))).toMatchObject({ claims: 2, pairsCovered: 1, pairs: 236 });
+    expect(summarise(joinEvidence({ ...given, results: [] }))).toMatchObject({ claims: 2, pairsCovered: 0 });
+  });
+
+  it('names each claim that wants attention, unless its state was accepted', () => {
+    const evidence = joinEvidence({ ...findings(passed), proofs: [], repository: { name: 'a', commit, workingTree: 'clean' } });
+    expect(printSummary(evidence, new Set())).toContain('unproven: “one” (src/a.ts:1): no proof names it');
+    expect(printSummary(evidence, new Set(['unproven']))).not.toContain('“one”');
+  });
+});
