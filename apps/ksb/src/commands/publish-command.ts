@@ -5,7 +5,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { checkEvidence } from '../evidence/check-evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { evidencePlace } from '../evidence/gather.ts';
-import { publish, PublishError, type Receipt } from '../publish/publish.ts';
+import { portfolioClient, PublishError, type Receipt } from '../publish/portfolio-client.ts';
+import { publish } from '../publish/publish.ts';
 import { findRoot } from '../scan/candidates.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -31,7 +32,7 @@ export function publishCommand(): Command {
       const place = options.evidence ?? evidencePlace(findRoot(command.optsWithGlobals<{ root: string }>().root));
       try {
         const evidence = readEvidence(place);
-        const receipt = await publish(evidence, { service: to, portfolio, ...(title === undefined ? {} : { title }) });
+        const receipt = await publish(portfolioClient(to), evidence, { portfolio, ...(title === undefined ? {} : { title }) });
         console.log(json === true ? JSON.stringify(receipt) : print(receipt));
       } catch (error) {
         if (!(error instanceof PublishError)) throw error;

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { checkEvidence } from '../../src/evidence/check-evidence.ts';
+import { checkoutWith, folderWith } from '../scan/temporary-folder.ts';
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+
+function ksb(...args: string[]): { code: number | null; output: string; errors: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  return { code: status, output: stdout, errors: stderr };
+}
+
+const claimed = { 'a.ts': '// @ksb one D1 K7: why\nrun();\n' };
+
+describe('ksb', () => {
+  it.each([['scan'], ['evidence'], ['publish']])('%s explains itself', (command) => {
+    expect(ksb(command, '--help')).toMatchObject({ code: 0, output: expect.stringContaining(`Usage: ksb ${command}`) });
+  });
+
+  it('tells misuse from findings by its exit code', () => {
+    expect(ksb('scam')).toMatchObject({ code: 2, errors: expect.stringContaining('Did you mean scan?') });
+    expect(ksb('evidence', '--accept', 'unrn')).toMatchObject({ code: 2, errors: expect.stringContaining('did you mean unrun?') });
+    expect(ksb('publish', '--to', 'nowhere', '--portfolio', 'a').code).toBe(2);
+  });
+
+  it('scan prints what it found as JSON, and fails when a claim is wrong', () => {
+    const good = ksb('--root', folderWith(claimed), 'scan', '--json');
+    expect(JSON.parse(good.output)).toMatchObject({ claims: [{ id: 'one' }], problems: [], markers: 1 });
+    expect(good.code).toBe(0);
+    const bad = ksb('--root', folderWith({ 'a.ts': '// @ksb one D1 K77: why\nrun();\n' }), 'scan');
+    expect(bad).toMatchObject({ code: 1, output: expect.stringContaining('a.ts:1:16: “K77” is no duty or KSB') });
+  });
+
+  it('evidence writes a document that fits the schema, and fails for what is not proven', () => {
+    const root = checkoutWith(claimed);
+    expect(ksb('--root', root, 'evidence')).toMatchObject({ code: 1, output: expect.stringContaining('unproven: “one”') });
+    const { evidence } = checkEvidence(JSON.parse(readFileSync(path.join(root, '.ksb/evidence.json'), 'utf8')));
+    expect(evidence).toMatchObject({ claims: [{ id: 'one', state: 'unproven' }], workingTree: 'clean' });
+    expect(ksb('--root', root, 'evidence', '--accept', 'unproven').code).toBe(0);
+  });
+
+  it('publish says how to make the evidence that is not there', () => {
+    const { code, errors } = ksb('--root', folderWith(claimed), 'publish', '--to', 'http://127.0.0.1:9', '--portfolio', 'a');
+    expect([code, errors]).toEqual([1, expect.stringContaining('Make it with: pnpm ksb evidence')]);
+  });
+});

@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { MatchersV3, Pact } from '@pact-foundation/pact';
+
+import { joinEvidence } from '../../src/evidence/join.ts';
+import { portfolioClient } from '../../src/publish/portfolio-client.ts';
+import { proving } from '../../src/proof/proving.ts';
+import { commit, findings, passed } from '../evidence/findings.ts';
+
+const { like, regex } = MatchersV3;
+const kept = fileURLToPath(new URL('../../pacts/ksb-portfolio.json', import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'pact-'));
+const evidence = joinEvidence(findings(passed));
+const snapshot = `/api/portfolios/exemplar/snapshots/${commit}`;
+const json = { 'Content-Type': 'application/json' };
+
+const newPact = (): Pact =>
+  new Pact({ consumer: 'ksb', provider: 'portfolio', dir: folder, logLevel: 'error' });
+
+const receipt = (outcome: string): object => ({
+  portfolioId: 'exemplar',
+  commit,
+  digest: regex(/^sha256:[0-9a-f]{64}$/, `sha256:${'d'.repeat(64)}`),
+  outcome,
+  claimCount: 1,
+});
+
+const problem = (status: number): object => ({ type: like('about:blank'), title: like('What is wrong'), status });
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('what ksb expects of the portfolio', () => {
+  it('stores a snapshot', async () => {
+    await newPact().addInteraction()
+      .given('a portfolio exemplar')
+      .uponReceiving('a new snapshot')
+      .withRequest('PUT', snapshot, (request) => request.headers(json).jsonBody(evidence))
+      .willRespondWith(201, (response) => response.headers(json).jsonBody(receipt('created')))
+      .executeTest(async ({ url }) => {
+        expect(await portfolioClient(new URL(url)).putSnapshot('exemplar', evidence)).toMatchObject({ outcome: 'created' });
+      });
+  });
+
+  it('says that it has a snapshot already', async () => {
+    await newPact().addInteraction()
+      .given('a portfolio exemplar that holds the snapshot')
+      .uponReceiving('the same snapshot again')
+      .withRequest('PUT', snapshot, (request) => request.headers(json).jsonBody(evidence))
+      .willRespondWith(200, (response) => response.headers(json).jsonBody(receipt('unchanged')))
+      .executeTest(async ({ url }) => {
+        expect(await portfolioClient(new URL(url)).putSnapshot('exemplar', evidence)).toMatchObject({ outcome: 'unchanged' });
+      });
+  });
+
+  it('says that there is no such portfolio', async () => {
+    await newPact().addInteraction()
+      .given('no portfolio')
+      .uponReceiving('a snapshot for a portfolio that is not there')
+      .withRequest('PUT', snapshot, (request) => request.headers(json).jsonBody(evidence))
+      .willRespondWith(404, (response) =>
+        response.headers({ 'Content-Type': 'application/problem+json' }).jsonBody(problem(404)))
+      .executeTest(async ({ url }) => {
+        expect(await portfolioClient(new URL(url)).putSnapshot('exemplar', evidence)).toBeUndefined();
+      });
+  });
+
+  it('creates a portfolio', async () => {
+    await newPact().addInteraction()
+      .given('no portfolio')
+      .uponReceiving('a new portfolio')
+      .withRequest('POST', '/api/portfolios', (request) => request.headers(json).jsonBody({ id: 'exemplar', title: 'Exemplar' }))
+      .willRespondWith(201, (response) => response.headers(json).jsonBody(like({ id: 'exemplar', title: 'Exemplar' })))
+      .executeTest(async ({ url }) => {
+        await expect(portfolioClient(new URL(url)).createPortfolio({ id: 'exemplar', title: 'Exemplar' })).resolves.toBeUndefined();
+      });
+  });
+
+  it('says that a portfolio is there already', async () => {
+    await newPact().addInteraction()
+      .given('a portfolio exemplar')
+      .uponReceiving('a portfolio whose id is taken')
+      .withRequest('POST', '/api/portfolios', (request) => request.headers(json).jsonBody({ id: 'exemplar', title: 'Exemplar' }))
+      .willRespondWith(409, (response) =>
+        response.headers({ 'Content-Type': 'application/problem+json' }).jsonBody(problem(409)))
+      .executeTest(async ({ url }) => {
+        await expect(portfolioClient(new URL(url)).createPortfolio({ id: 'exemplar', title: 'Exemplar' })).resolves.toBeUndefined();
+      });
+  });
+
+  it('is written down in the contract that the portfolio is checked against', proving('pact-contract', () => {
+    const recorded = readFileSync(path.join(folder, 'ksb-portfolio.json'), 'utf8');
+    // PACT_UPDATE=1 pnpm test apps/ksb/test/publish/pact writes the contract anew.
+    if (process.env['PACT_UPDATE'] !== undefined) writeFileSync(kept, recorded);
+    const { interactions: now } = JSON.parse(recorded) as { interactions: unknown[] };
+    const { interactions: before } = JSON.parse(readFileSync(kept, 'utf8')) as { interactions: unknown[] };
+    expect(now).toHaveLength(5);
+    expect(now).toEqual(before);
+  }));
+});
