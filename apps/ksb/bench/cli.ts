@@ -1,0 +1,22 @@
+import { Command, InvalidArgumentError } from 'commander';
+
+import { benchScan } from './scan.ts';
+
+function readCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('write a whole number from 1');
+  return count;
+}
+
+const bench = new Command('bench').description('Measures programs beside a reference, both in one run.');
+
+bench
+  .command('scan')
+  .description('ksb scan beside git grep and beside reading every file, on a generated repository')
+  .option('--files <count>', 'files in the repository', readCount, 50_000)
+  .option('--claims <count>', 'claims in it, at most one a file', readCount, 2_000)
+  .action((size: { files: number; claims: number }) => {
+    benchScan(size);
+  });
+
+await bench.parseAsync();

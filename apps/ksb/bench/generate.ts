@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { allPairs } from '../src/standard/standard.ts';
+
+/** How large a repository to make. */
+export interface Size {
+  readonly files: number;
+  /** How many of the files hold one claim. */
+  readonly claims: number;
+}
+
+const filler: Readonly<Record<string, (n: number) => string>> = {
+  ts: (n) => `export function step${n}(input: readonly string[]): number {\n  return input.filter((one) => one !== '${n}').length;\n}\n`,
+  yml: (n) => `step-${n}:\n  runs-on: ubuntu\n  needs: [build, test]\n  with:\n    name: "step ${n}"\n`,
+  md: (n) => `## Step ${n}\n\nSome *plain* words about step ${n}, with a [link](https://example.org/${n}).\n`,
+  sh: (n) => `step_${n}() {\n  echo "step ${n}" | sort\n}\n`,
+  sql: (n) => `CREATE TABLE step_${n} (\n  id bigint PRIMARY KEY,\n  name text NOT NULL\n);\n`,
+};
+
+const signs: Readonly<Record<string, readonly [string, string]>> = {
+  ts: ['// ', ''],
+  yml: ['# ', ''],
+  md: ['<!-- ', ' -->'],
+  sh: ['# ', ''],
+  sql: ['-- ', ''],
+};
+
+/** Makes a git checkout in a temporary folder, the same one for the same size. */
+export function generateRepository({ files, claims }: Size): string {
+  const root = mkdtempSync(path.join(tmpdir(), 'ksb-bench-'));
+  const endings = Object.keys(filler);
+  const every = Math.floor(files / claims);
+  for (let n = 0; n < files; n += 1) {
+    const ending = endings[n % endings.length] ?? 'ts';
+    const folder = path.join(root, `part-${n % 97}`, `piece-${n % 13}`);
+    mkdirSync(folder, { recursive: true });
+    const claimed = n % every === 0 && n / every < claims;
+    writeFileSync(path.join(folder, `file-${n}.${ending}`), textOf(ending, n, claimed));
+  }
+  const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: root, stdio: 'pipe' });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=Bench', '-c', 'user.email=bench@example.invalid', 'commit', '--quiet', '--message=bench');
+  return root;
+}
+
+function textOf(ending: string, n: number, claimed: boolean): string {
+  const body = Array.from({ length: 20 }, (_, part) => filler[ending]?.(n * 100 + part) ?? '');
+  if (claimed) body.splice(10, 0, claimIn(ending, n));
+  return body.join('\n').replaceAll('-->\n\n', '-->\n').replaceAll(/(why it shows this\.)\n\n/g, '$1\n');
+}
+
+function claimIn(ending: string, n: number): string {
+  const pairs = allPairs();
+  const { duty, ksb } = pairs[n % pairs.length] ?? { duty: 'D1', ksb: 'K7' };
+  const [open, close] = signs[ending] ?? ['# ', ''];
+  return `${open}@ksb claim-${n} ${duty} ${ksb}: why it shows this.${close}\n`;
+}
