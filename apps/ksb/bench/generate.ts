@@ -40,7 +40,7 @@ export function generateRepository({ files, claims }: Size): string {
     const claimed = n % every === 0 && n / every < claims;
     writeFileSync(path.join(folder, `file-${n}.${ending}`), textOf(ending, n, claimed));
   }
-  const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: root, stdio: 'pipe' });
+  const git = (...args: string[]): unknown => execFileSync('git', ['-c', 'gc.auto=0', ...args], { cwd: root, stdio: 'pipe' });
   git('init', '--quiet');
   git('add', '--all');
   git('-c', 'user.name=Bench', '-c', 'user.email=bench@example.invalid', 'commit', '--quiet', '--message=bench');

@@ -1,0 +1,115 @@
+import { createInterface } from 'node:readline';
+
+import pg from 'pg';
+
+import { ensureCluster, owner } from './cluster.ts';
+import { freePort } from './free-port.ts';
+import { asOrdinaryUser, findPostgres } from './postgres-programs.ts';
+import { spawnTied, type Tied } from './tied.ts';
+
+/** A Postgres server of our own. */
+export interface RunningPostgres {
+  /** `postgres://` address of the service's database, with the password. */
+  readonly url: string;
+  readonly pid: number;
+  /** Exit code, when the server ends by itself. */
+  readonly exited: Promise<number>;
+  /** The last lines that the server wrote. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** Folder of the cluster; it is made when it is not there. */
+  readonly dataDir: string;
+  /** Whether what was committed must survive a crash of the machine. Only throw-away clusters say no. */
+  readonly durable: boolean;
+}
+
+/** Another server runs on the same data. */
+export class DataDirectoryInUse extends Error {
+  override readonly name = 'DataDirectoryInUse';
+}
+
+const attempts = 5;
+const logLines = 40;
+
+/**
+ * Starts Postgres on the loopback address at a free port, and stops it when this process ends.
+ * @throws DataDirectoryInUse when another server runs on the same data
+ * @throws Error with the server's own last words when it does not start
+ */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const password = ensureCluster(options.dataDir, options);
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const server = launch(options, port);
+    const outcome = await becomesReady(server);
+    if (outcome === 'ready') return await toRunning(server, port, password);
+    const log = server.log();
+    if (/lock file "postmaster\.pid" already exists/.test(log)) {
+      throw new DataDirectoryInUse(`another Postgres runs on ${options.dataDir}`);
+    }
+    // Somebody took the port between our look and the start.
+    if (/could not bind|Address already in use/.test(log) && attempt < attempts) continue;
+    throw new Error(`Postgres did not start:\n${log}`);
+  }
+}
+
+interface Launched {
+  readonly tied: Tied;
+  readonly ready: Promise<void>;
+  log(): string;
+}
+
+function launch({ dataDir, durable }: PostgresOptions, port: number): Launched {
+  const tied = spawnTied(
+    asOrdinaryUser([findPostgres().postgres, '-D', dataDir, ...settings(port, durable).flatMap((one) => ['-c', one])]),
+    { stopSignal: 'INT', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
+  );
+  const lines: string[] = [];
+  const ready = new Promise<void>((resolve) => {
+    createInterface({ input: tied.stderr }).on('line', (line) => {
+      lines.push(line);
+      if (lines.length > logLines) lines.shift();
+      if (line.includes('database system is ready to accept connections')) resolve();
+    });
+  });
+  tied.stdout.resume();
+  return { tied, ready, log: () => lines.join('\n') };
+}
+
+// @ksb database-settings D1 D8 D9 K12: the embedded database is the same Postgres as in the cloud; it listens on
+// this machine only, and gives up durability for speed nowhere but in throw-away test clusters.
+function settings(port: number, durable: boolean): string[] {
+  const throwAway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  return [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=100',
+    'timezone=UTC',
+    ...(durable ? [] : throwAway),
+  ];
+}
+
+async function becomesReady({ tied, ready }: Launched): Promise<'ready' | 'ended'> {
+  return await Promise.race([ready.then(() => 'ready' as const), tied.exited.then(() => 'ended' as const)]);
+}
+
+async function toRunning({ tied, log }: Launched, port: number, password: string): Promise<RunningPostgres> {
+  const address = (database: string): string => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
+  await ensureDatabase(address('postgres'));
+  return { url: address(owner), pid: tied.pid, exited: tied.exited, log, stop: async () => { await tied.stop(); } };
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [owner]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${owner}`);
+  } finally {
+    await client.end();
+  }
+}
