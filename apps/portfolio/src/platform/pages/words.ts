@@ -1,0 +1,35 @@
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const minute = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
+
+/** A moment as people write it: `23 November 2026 at 07:48 UTC`. */
+export function moment(date: Date): string {
+  return `${day.format(date)} at ${minute.format(date)} UTC`;
+}
+
+/** A length of time in milliseconds as people say it: `12 ms`, `1.3 seconds`, `2 minutes`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} seconds`;
+  return counted(Math.round(milliseconds / 60_000), 'minute');
+}
+
+/** A number with its noun: `1 claim`, `2 claims`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The name of a claim as a title: `graceful-shutdown` becomes `Graceful shutdown`. */
+export function titled(id: string): string {
+  return sentence(id.replaceAll('-', ' '));
+}
+
+/** Words that begin with a capital letter. */
+export function sentence(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** A percentage that says 0 only for nothing and 100 only for everything. */
+export function percentage(part: number, whole: number): number {
+  if (whole === 0 || part === 0) return 0;
+  return part === whole ? 100 : Math.min(99, Math.max(1, Math.round((100 * part) / whole)));
+}

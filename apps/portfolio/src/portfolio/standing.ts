@@ -1,0 +1,34 @@
+import { allPairs, type ClaimState } from '@exemplar/ksb';
+
+import { isProven, isRed } from '../snapshot/pair-state.ts';
+import type { ClaimSummary } from '../snapshot/snapshot-store.ts';
+
+/** How a portfolio stands, in numbers that are always counted and never typed. */
+export interface Standing {
+  readonly claims: number;
+  readonly provenClaims: number;
+  /** Claims whose proof said no. */
+  readonly redClaims: number;
+  readonly pairs: number;
+  /** Pairs with at least one claim. */
+  readonly coveredPairs: number;
+  /** Pairs with at least one proven claim. */
+  readonly provenPairs: number;
+}
+
+/** Counts the claims of one snapshot. */
+export function standing(claims: readonly Pick<ClaimSummary, 'state' | 'pairs'>[]): Standing {
+  const count = (fits: (state: ClaimState) => boolean): number => claims.filter(({ state }) => fits(state)).length;
+  return {
+    claims: claims.length,
+    provenClaims: count(isProven),
+    redClaims: count(isRed),
+    pairs: allPairs().length,
+    coveredPairs: distinctPairs(claims),
+    provenPairs: distinctPairs(claims.filter(({ state }) => isProven(state))),
+  };
+}
+
+function distinctPairs(claims: readonly Pick<ClaimSummary, 'pairs'>[]): number {
+  return new Set(claims.flatMap(({ pairs }) => pairs.map(({ duty, ksb }) => `${duty} ${ksb}`))).size;
+}
