@@ -1,0 +1,45 @@
+import { standard, type ClaimState } from '@exemplar/ksb';
+import type { Request, Response } from 'express';
+
+import { chosen, type Stores } from '../platform/pages/chosen.ts';
+import { render } from '../platform/pages/templates.ts';
+import { claimCards } from '../snapshot/claim-cards.ts';
+import { isRed } from '../snapshot/pair-state.ts';
+import { provenance } from '../snapshot/provenance.ts';
+import type { ClaimSummary } from '../snapshot/snapshot-store.ts';
+import { legend } from '../snapshot/state-words.ts';
+import { matrix } from './matrix.ts';
+import { standing } from './standing.ts';
+
+/** How many claims that need attention are named before the rest are only counted. */
+const named = 12;
+
+/** `/portfolios/{portfolioId}`: the matrix of duties and KSBs. */
+export function portfolioPage(stores: Stores) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const { portfolio, snapshot, pinned, links } = await chosen(stores, request);
+    if (snapshot === undefined) {
+      response.send(render('portfolio/empty.njk', { portfolio }));
+      return;
+    }
+    const claims = await stores.snapshots.allClaims(snapshot);
+    const red = claims.filter(({ state }) => isRed(state));
+    response.send(
+      render('portfolio/portfolio.njk', {
+        portfolio,
+        links,
+        pinned,
+        provenance: provenance(snapshot),
+        standing: standing(claims),
+        red: { claims: claimCards(red.slice(0, named), links), more: Math.max(0, red.length - named) },
+        legend: legend().map((words) => ({ ...words, count: countOf(claims, words.state) })),
+        ksbs: standard.ksbs,
+        rows: matrix(claims),
+      }),
+    );
+  };
+}
+
+function countOf(claims: readonly ClaimSummary[], state: ClaimState): number {
+  return claims.filter((claim) => claim.state === state).length;
+}

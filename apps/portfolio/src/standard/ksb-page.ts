@@ -1,0 +1,44 @@
+import { dutiesListing, findKsb, isPractice, standard, type Ksb } from '@exemplar/ksb';
+import type { Request, Response } from 'express';
+
+import { published, type Stores } from '../platform/pages/chosen.ts';
+import { PageError } from '../platform/pages/page-error.ts';
+import { render } from '../platform/pages/templates.ts';
+import { claimCards } from '../snapshot/claim-cards.ts';
+import { provenance } from '../snapshot/provenance.ts';
+
+/** `/portfolios/{portfolioId}/ksbs/{ksb}`: a KSB, the duties that list it, and its claims under each. */
+export function ksbPage(stores: Stores) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const ksb = ksbIn(request.params['ksb']);
+    const { portfolio, snapshot, links } = await published(stores, request);
+    const claims = await stores.snapshots.allClaims(snapshot, { ksb: ksb.id });
+    const position = standard.ksbs.indexOf(ksb);
+    const sections = dutiesListing(ksb.id).map((duty) => {
+      const shown = claims.filter(({ pairs }) => pairs.some((pair) => pair.duty === duty.id && pair.ksb === ksb.id));
+      return { duty, claims: claimCards(shown, links) };
+    });
+    response.send(
+      render('standard/ksb.njk', {
+        portfolio,
+        links,
+        ksb,
+        practice: isPractice(ksb.id),
+        claims: claims.length,
+        sections,
+        previous: standard.ksbs[position - 1],
+        next: standard.ksbs[position + 1],
+        provenance: provenance(snapshot),
+      }),
+    );
+  };
+}
+
+function ksbIn(value: unknown): Ksb {
+  const id = String(value);
+  const ksb = findKsb(id);
+  if (ksb !== undefined) return ksb;
+  const known = 'Its KSBs are K1 to K25, S1 to S22 and B1 to B4.';
+  if (/^[A-Za-z]\d{1,2}$/.test(id)) throw new PageError(404, `The standard has no KSB ${id}. ${known}`);
+  throw new PageError(400, `The address must name a KSB of the standard. ${known}`);
+}
