@@ -34,6 +34,7 @@ export function fakeStores(kept: readonly Kept[]): Stores {
       put: readOnly,
       list: readOnly,
       claims: readOnly,
+      evidence: readOnly,
       find: async (id, commit) =>
         publishedIn(id)
           .map(({ snapshot }) => snapshot)

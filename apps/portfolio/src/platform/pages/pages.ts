@@ -26,5 +26,6 @@ export function pages(stores: Stores): Router {
 
 function showPageError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
   if (error instanceof PageError) response.status(error.status).send(errorPage(error.status, error.message));
+  else if (error instanceof URIError) response.status(400).send(errorPage(400, 'A part of the address cannot be read.'));
   else next(error);
 }
