@@ -50,4 +50,6 @@ export interface SnapshotStore {
   /** Every claim of a snapshot that fits, unpaged: a snapshot holds at most 20,000. */
   allClaims(snapshot: Snapshot, filter?: ClaimFilter): Promise<readonly ClaimSummary[]>;
   claim(snapshot: Snapshot, claimId: string): Promise<EvidenceClaim | undefined>;
+  /** The whole document as it was published. */
+  evidence(snapshot: Snapshot): Promise<Evidence>;
 }

@@ -1,0 +1,64 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { createApp } from './platform/app.ts';
+import { ConfigError, readConfig, type Config } from './platform/config.ts';
+import { connect } from './platform/database.ts';
+import type { Lifecycle } from './platform/health.ts';
+import { createLogger } from './platform/logger.ts';
+import { metricsApp } from './platform/metrics-app.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { shutDown } from './platform/shutdown.ts';
+import { postgresPortfolioStore } from './portfolio/postgres-portfolio-store.ts';
+import { postgresSnapshotStore } from './snapshot/postgres-snapshot-store.ts';
+
+/** Limits on slow clients. Milliseconds. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 };
+
+async function main(config: Config): Promise<void> {
+  const logger = createLogger(config.logLevel);
+  const { db, pool, close } = connect(config.databaseUrl, (error) => {
+    logger.error(error, 'a database connection broke');
+  });
+  const metrics = createMetrics(pool);
+  const lifecycle: Lifecycle = { draining: false };
+  const app = createApp({
+    db,
+    portfolios: postgresPortfolioStore(db),
+    snapshots: postgresSnapshotStore(db),
+    metrics,
+    logger,
+    lifecycle,
+  });
+
+  const server = createServer(timeouts, app);
+  const metricsServer = createServer(timeouts, metricsApp(metrics.registry));
+  const port = await listen(server, config.port, config.host);
+  const metricsPort = await listen(metricsServer, config.metricsPort, config.host);
+  logger.info({ port, metricsPort }, 'listening');
+
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void shutDown({ servers: [server, metricsServer], lifecycle, logger, close });
+    });
+  }
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+try {
+  await main(readConfig(process.env));
+} catch (error) {
+  // A wrong setting is for whoever starts the service; anything else is a fault with its trace.
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

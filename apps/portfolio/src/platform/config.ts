@@ -1,0 +1,66 @@
+/** How the service is run; every value comes from the environment. */
+export interface Config {
+  readonly databaseUrl: string;
+  readonly host: string;
+  /** 0 asks for any free port. */
+  readonly port: number;
+  /** Metrics are served on a port of their own, which is never the public one. */
+  readonly metricsPort: number;
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** The environment lacks something, or holds what cannot be right; the message names all of it at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration.
+ *
+ * @ksb config-fails-fast D6 D7 S15 K13: a wrong setting stops the service before it takes a single request, and
+ * says every variable that is wrong and what would be right, so a bad release never reaches a user.
+ *
+ * @throws ConfigError
+ */
+export function readConfig(environment: Environment): Config {
+  const wrong: string[] = [];
+  const config = {
+    databaseUrl: databaseUrl(environment, wrong),
+    // Nobody signs in yet, so only this machine may connect unless somebody decides otherwise.
+    host: environment['HOST'] ?? '127.0.0.1',
+    port: port(environment, 'PORT', 3000, wrong),
+    metricsPort: port(environment, 'METRICS_PORT', 9464, wrong),
+    logLevel: logLevel(environment, wrong),
+  };
+  if (config.port !== 0 && config.port === config.metricsPort) wrong.push('METRICS_PORT must differ from PORT');
+  if (wrong.length > 0) throw new ConfigError(`The service cannot start:\n${wrong.map((one) => `  ${one}`).join('\n')}`);
+  return config;
+}
+
+function databaseUrl({ DATABASE_URL: value }: Environment, wrong: string[]): string {
+  if (value === undefined || value === '') {
+    wrong.push('DATABASE_URL is not set; pnpm start sets it, or write it like postgres://user:password@host:5432/name');
+  } else if (!/^postgres(?:ql)?:$/.test(URL.parse(value)?.protocol ?? '')) {
+    // The value itself holds a password and is not repeated.
+    wrong.push('DATABASE_URL is no address of a Postgres; write it like postgres://user:password@host:5432/name');
+  }
+  return value ?? '';
+}
+
+function port(environment: Environment, name: string, usual: number, wrong: string[]): number {
+  const value = environment[name] ?? String(usual);
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number > 65_535) wrong.push(`${name} is “${value}”; a port is a whole number from 0 to 65535`);
+  return number;
+}
+
+function logLevel({ LOG_LEVEL: value = 'info' }: Environment, wrong: string[]): LogLevel {
+  const level = logLevels.find((one) => one === value);
+  if (level === undefined) wrong.push(`LOG_LEVEL is “${value}”; the levels are ${logLevels.join(', ')}`);
+  return level ?? 'info';
+}

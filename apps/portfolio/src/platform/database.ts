@@ -1,0 +1,27 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+
+/** A pool of connections and the typed queries over it. */
+export interface ConnectedDatabase {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Limits that keep one slow query or one burst from taking the service with it. Milliseconds. */
+const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, statement_timeout: 15_000, max: 10 };
+
+/**
+ * Connects lazily: the first query opens the first connection.
+ * @param onIdleError is told when a connection breaks that nobody is using; the pool replaces it
+ */
+export function connect(url: string, onIdleError: (error: Error) => void): ConnectedDatabase {
+  const pool = new pg.Pool({ connectionString: url, ...limits });
+  pool.on('error', onIdleError);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: async () => { await db.destroy(); } };
+}

@@ -1,0 +1,54 @@
+import { Problem, problemNamed, type ProblemPart } from './problem.ts';
+
+/** What errors of Express, its body parser and the contract's validator have in common. */
+interface HttpError {
+  readonly status: number;
+  readonly message?: string;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly errors?: readonly { readonly path?: string; readonly message?: string }[];
+}
+
+/**
+ * Turns whatever was thrown into a problem.
+ *
+ * @ksb problem-details D8 D9 K10 S9: every refusal is one documented form that says what was wrong, where, and
+ * what would be right, and an unexpected error tells the outside nothing about the inside.
+ */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isUnavailable(error)) {
+    return new Problem('unavailable', 'The database does not answer. Nothing was lost; try again.', {
+      headers: { 'Retry-After': '5' },
+      cause: error,
+    });
+  }
+  if (!isHttpError(error)) return new Problem('internal', undefined, { cause: error });
+  const { status, headers = {}, errors = [] } = error;
+  return new Problem(problemNamed(status), detailOf(error), { errors: errors.map(toPart), headers, cause: error });
+}
+
+function isHttpError(error: unknown): error is HttpError {
+  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number';
+}
+
+/** Messages of the 5xx family were never meant for the outside. */
+function detailOf({ status, type, message }: HttpError): string | undefined {
+  if (status >= 500) return undefined;
+  return type === 'entity.parse.failed' ? `The body is not JSON: ${message ?? ''}` : message;
+}
+
+/** `/body/claims/0/id` or `/query/limit`, as the validator names places. */
+function toPart({ path = '', message = '' }: { path?: string; message?: string }): ProblemPart {
+  return { pointer: path, detail: message };
+}
+
+/** Codes with which pg and the system say that there is no database to speak to. */
+const unavailable = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[1-3]|08\w{3}|53\w{3}|57014)$/;
+
+function isUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return unavailable.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+}
