@@ -14,7 +14,7 @@ const passwordFile = 'exemplar.password';
  * Makes a database cluster unless it is there. It is made beside its place and moved there whole, so a
  * cluster that was only half made when the power went is never mistaken for one.
  *
- * @ksb whole-or-nothing-cluster D7 D10 S7: a database that was only half made can never be mistaken for a
+ * @ksb whole-or-nothing-cluster D7 D8 K12: a database that was only half made can never be mistaken for a
  * whole one, because it moves into its place in a single step.
  *
  * @returns the password of its owner, which is drawn at random and readable by nobody else

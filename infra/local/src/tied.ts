@@ -15,7 +15,7 @@ export interface Tied {
 export interface TiedOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
-  /** The signal that asks it to stop. */
+  /** The signal that asks it to stop. A shell starts its background programs deaf to INT; servers that want it listen anew. */
   readonly stopSignal: 'INT' | 'TERM';
 }
 
@@ -24,7 +24,7 @@ export interface TiedOptions {
  * SIGKILL, and the shell at its other end then signals the program. The program has a process group of its
  * own, so that the terminal's Ctrl-C reaches only us, and we stop what we started in order.
  *
- * @ksb tied-lifetimes D7 D12 D13 S7 S17: a process we start can never outlive us, so a crash or an impatient
+ * @ksb tied-lifetimes D12 D13 S7 S17: a process we start can never outlive us, so a crash or an impatient
  * Ctrl-C leaves no database behind that blocks the next start.
  */
 export function spawnTied(command: readonly [string, ...string[]], options: TiedOptions): Tied {

@@ -13,7 +13,7 @@ type Work = Transaction<Tables>;
 /**
  * Stores evidence as the snapshot of its commit.
  *
- * @ksb atomic-publish D7 D10 D12 S7: a snapshot is stored in one transaction or not at all, and publishers of the same
+ * @ksb atomic-publish D7 D8 K12: a snapshot is stored in one transaction or not at all, and publishers of the same
  * portfolio take turns, so whatever is killed when, nobody ever reads half of one.
  *
  * @returns undefined when there is no such portfolio

@@ -1,0 +1,30 @@
+import path from 'node:path';
+
+type Command = readonly [string, ...string[]];
+
+/** The commands that make up the system. Tests put their own in. */
+export interface Plan {
+  readonly root: string;
+  readonly migrate: Command;
+  readonly service: Command;
+  readonly evidence: Command;
+  /** @param service address of the running service */
+  publish(service: string): Command;
+}
+
+/** Where people look when it runs. */
+export const portfolioId = 'exemplar';
+
+/** The system as it stands in this repository, each part run as the command that people would type. */
+export function repositoryPlan(): Plan {
+  const root = path.resolve(import.meta.dirname, '../../..');
+  const node = (script: string, ...args: string[]): Command => [process.execPath, path.join(root, script), ...args];
+  const ksb = (...args: string[]): Command => node('apps/ksb/src/cli.ts', '--root', root, ...args);
+  return {
+    root,
+    migrate: node('apps/portfolio/src/migrate.ts'),
+    service: node('apps/portfolio/src/main.ts'),
+    evidence: ksb('evidence', '--accept', 'unrun,failed,blocked'),
+    publish: (service) => ksb('publish', '--to', service, '--portfolio', portfolioId, '--title', 'Exemplar'),
+  };
+}
