@@ -60,7 +60,10 @@ async function load(): Promise<HighlighterCore> {
 /** Longer lines stay plain: what colouring costs can grow with the cube of a line's length. */
 const longestLine = 400;
 
-/** How long one text may take, in milliseconds, since nobody else is served meanwhile. */
+/**
+ * How long one text may keep the processor, in milliseconds, since nobody else is served meanwhile. Time on the
+ * clock would not do: on a busy machine an ordinary text would lose its colours.
+ */
 const patience = 750;
 
 /**
@@ -81,13 +84,14 @@ export async function tokenize(lines: readonly string[], language: string): Prom
  * written to be slow to colour cannot keep the service from answering everybody else.
  */
 function colour(shiki: HighlighterCore, lines: readonly string[], language: string): Token[][] | undefined {
-  const deadline = performance.now() + patience;
-  const options = { lang: language, theme, tokenizeMaxLineLength: longestLine, tokenizeTimeLimit: patience };
+  const start = process.threadCpuUsage();
+  const options = { lang: language, theme, tokenizeMaxLineLength: longestLine, tokenizeTimeLimit: 0 };
   const coloured: Token[][] = [];
   let state: GrammarState | undefined;
   for (const line of lines) {
     const tokens = shiki.codeToTokensBase(line, state === undefined ? options : { ...options, grammarState: state });
-    if (performance.now() > deadline) return undefined;
+    const { user, system } = process.threadCpuUsage(start);
+    if (user + system > patience * 1000) return undefined;
     state = shiki.getLastGrammarState(tokens);
     coloured.push(tokens.flat().map(({ content, color }) => ({ text: content, kind: kindOf(color) })));
   }
