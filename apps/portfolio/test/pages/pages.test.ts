@@ -9,7 +9,7 @@ import { testApp } from './test-app.ts';
 
 const one = kept('mine', 'My portfolio', [claim()]);
 const empty = { portfolio: { id: 'empty', title: 'Nothing yet', createdAt: new Date() }, published: [] };
-const visit = supertest(testApp(fakeStores([one, everyState(), empty])));
+const visit = () => supertest(testApp(fakeStores([one, everyState(), empty])));
 
 const titleOf = (html: string): string => /<title>(.*?)<\/title>/.exec(html)?.[1] ?? '';
 
@@ -20,7 +20,7 @@ describe('the list of portfolios', () => {
   });
 
   it('says how each stands', async () => {
-    const { text } = await visit.get('/').expect(200);
+    const { text } = await visit().get('/').expect(200);
     expect(text).toContain('href="/portfolios/mine"');
     expect(text).toMatch(/<strong>3<\/strong> of 236/);
     expect(text).toContain('Nothing has been published in it yet.');
@@ -37,28 +37,28 @@ describe('the list of portfolios', () => {
 
 describe('the matrix page', () => {
   it('leads from each covered cell to the claims of that duty, and from there to the claim', async () => {
-    const { text } = await visit.get('/portfolios/mine').expect(200);
+    const { text } = await visit().get('/portfolios/mine').expect(200);
     const cells = [...text.matchAll(/class="cell" href="([^"]+)"/g)].map(([, link]) => link ?? '');
     expect(cells).toEqual(['D10#K11', 'D10#S6', 'D13#S6'].map((end) => `/portfolios/mine/duties/${end}`));
-    const duty = (await visit.get('/portfolios/mine/duties/D10').expect(200)).text;
+    const duty = (await visit().get('/portfolios/mine/duties/D10').expect(200)).text;
     expect(duty).toContain('id="K11"');
     expect(duty).toContain('href="/portfolios/mine/claims/red-metrics"');
   });
 
   it('names what is red before anything else', async () => {
-    const { text } = await visit.get('/portfolios/every-state').expect(200);
+    const { text } = await visit().get('/portfolios/every-state').expect(200);
     expect(text.indexOf('/claims/claim-survived')).toBeLessThan(text.indexOf('<table'));
     expect(text).toContain('Some files had been changed since this commit');
   });
 
   it('says so when nothing has been published', async () => {
-    const { text } = await visit.get('/portfolios/empty').expect(200);
+    const { text } = await visit().get('/portfolios/empty').expect(200);
     expect(text).toContain('Nothing has been published in this portfolio yet');
   });
 
   it('keeps to the commit in the address', async () => {
     const commit = one.published[0]?.snapshot.commit ?? '';
-    const { text } = await visit.get(`/portfolios/mine?commit=${commit}`).expect(200);
+    const { text } = await visit().get(`/portfolios/mine?commit=${commit}`).expect(200);
     expect(text).toContain(`/portfolios/mine/duties/D10?commit=${commit}#K11`);
     expect(text).toContain('Show what was published last');
   });
@@ -66,25 +66,25 @@ describe('the matrix page', () => {
 
 describe('the pages of a duty and a KSB', () => {
   it.each(standard.duties)('has a page for $id in the words of the standard', async ({ id, ksbs }) => {
-    const { text } = await visit.get(`/portfolios/every-state/duties/${id}`).expect(200);
+    const { text } = await visit().get(`/portfolios/every-state/duties/${id}`).expect(200);
     for (const ksb of ksbs) expect(text).toContain(`<section class="ksb" id="${ksb}"`);
     expect(titleOf(text)).toBe(`${id} – A portfolio in every state – Exemplar`);
   });
 
   it.each(standard.ksbs)('has a page for $id', async ({ id }) => {
-    const { text } = await visit.get(`/portfolios/mine/ksbs/${id}`).expect(200);
+    const { text } = await visit().get(`/portfolios/mine/ksbs/${id}`).expect(200);
     expect(titleOf(text)).toBe(`${id} – My portfolio – Exemplar`);
   });
 
   it('says which KSBs live in a person', async () => {
-    expect((await visit.get('/portfolios/mine/ksbs/B4')).text).toContain('This lives in a person.');
-    expect((await visit.get('/portfolios/mine/ksbs/K11')).text).not.toContain('This lives in a person.');
+    expect((await visit().get('/portfolios/mine/ksbs/B4')).text).toContain('This lives in a person.');
+    expect((await visit().get('/portfolios/mine/ksbs/K11')).text).not.toContain('This lives in a person.');
   });
 });
 
 describe('the page of a claim', () => {
   it('shows the excerpt with its lines, the proof with its run, and how to see it for yourself', async () => {
-    const { text } = await visit.get('/portfolios/mine/claims/red-metrics').expect(200);
+    const { text } = await visit().get('/portfolios/mine/claims/red-metrics').expect(200);
     expect(text).toContain('Every route reports rate, errors and duration');
     expect(text).toContain('id="L12" data-line="12"');
     expect(text).toContain('id="P1L21" data-line="21"');
@@ -145,7 +145,7 @@ describe('errors', () => {
       ['/?cursor=', 400, 'Start from the first page'],
     ] as const;
     for (const [place, status, words] of cases) {
-      const response = await visit.get(place);
+      const response = await visit().get(place);
       expect({ place, status: response.status }).toEqual({ place, status });
       expect(response.text).toContain(words);
       expect(response.text).toContain('href="/"');
@@ -177,7 +177,7 @@ describe('every page', () => {
   }));
 
   it('credits the standard and claims no endorsement', async () => {
-    const { text } = await visit.get('/');
+    const { text } = await visit().get('/');
     expect(text).toContain(standard.attribution);
     expect(text).toContain(standard.licence);
     expect(text).toContain('not endorsed by');

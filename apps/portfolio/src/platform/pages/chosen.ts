@@ -27,7 +27,7 @@ export interface Chosen {
  */
 export async function chosen({ portfolios, snapshots }: Stores, request: Request): Promise<Chosen> {
   const id = String(request.params['portfolioId']);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 100) {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 64) {
     throw new PageError(400, 'A portfolio’s name has small letters, digits and single hyphens, like my-portfolio.');
   }
   const commit = commitIn(request.query['commit']);
