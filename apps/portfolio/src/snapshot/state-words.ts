@@ -43,7 +43,7 @@ const words: Readonly<Record<ClaimState, Omit<StateWords, 'state'>>> = {
     word: 'Not run',
     symbol: 'clock',
     tone: 'warning',
-    meaning: 'Its test has not run on exactly what you see here, at this commit. An earlier result does not count.',
+    meaning: 'Its test has not run on this very state of the repository, and an earlier result does not count.',
   },
   blocked: {
     word: 'Could not run',
