@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import type { Config } from 'jest';
 
 const project = (folder: string, own: Config = {}): Config => ({
@@ -14,7 +16,7 @@ const config: Config = {
   reporters: ['default', '<rootDir>/apps/ksb/src/jest/reporter.ts'],
   projects: [
     project('apps/ksb'),
-    project('apps/portfolio', { globalSetup: '<rootDir>/test/cluster.ts' }),
+    project('apps/portfolio', { globalSetup: path.join(import.meta.dirname, 'apps/portfolio/test/cluster.ts') }),
     project('infra/local'),
     project('pipelines'),
   ] as NonNullable<Config['projects']>,

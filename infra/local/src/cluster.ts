@@ -59,7 +59,7 @@ function makeCluster(folder: string, durable: boolean): void {
 }
 
 function explain(output: string): string {
-  const namespaces = /unshare/.test(output)
+  const namespaces = output.includes('unshare')
     ? '\nPostgres does not run as root, and this machine does not let root step down; run as an ordinary user, or set DATABASE_URL'
     : '';
   return `the database could not be made: ${output.trim()}${namespaces}`;

@@ -15,8 +15,8 @@ export interface RunningPostgres {
   /** Exit code, when the server ends by itself. */
   readonly exited: Promise<number>;
   /** The last lines that the server wrote. */
-  log(): string;
-  stop(): Promise<void>;
+  readonly log: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 export interface PostgresOptions {
@@ -47,7 +47,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     const outcome = await becomesReady(server);
     if (outcome === 'ready') return await toRunning(server, port, password);
     const log = server.log();
-    if (/lock file "postmaster\.pid" already exists/.test(log)) {
+    if (log.includes('lock file "postmaster.pid" already exists')) {
       throw new DataDirectoryInUse(`another Postgres runs on ${options.dataDir}`);
     }
     // Somebody took the port between our look and the start.
@@ -59,7 +59,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 interface Launched {
   readonly tied: Tied;
   readonly ready: Promise<void>;
-  log(): string;
+  readonly log: () => string;
 }
 
 function launch({ dataDir, durable }: PostgresOptions, port: number): Launched {

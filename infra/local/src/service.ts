@@ -12,8 +12,8 @@ export interface RunningService {
   /** Exit code, when it ends by itself. */
   readonly exited: Promise<number>;
   /** The last lines that it wrote. */
-  log(): string;
-  stop(): Promise<void>;
+  readonly log: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 export interface ServiceOptions {

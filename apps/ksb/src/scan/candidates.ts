@@ -17,7 +17,8 @@ export function findCandidates(root: string): string[] {
 }
 
 function isCheckout(root: string): boolean {
-  return spawnSync('git', ['rev-parse', '--is-inside-work-tree'], { cwd: root, encoding: 'utf8' }).stdout?.trim() === 'true';
+  const { status, stdout } = spawnSync('git', ['rev-parse', '--is-inside-work-tree'], { cwd: root, encoding: 'utf8' });
+  return status === 0 && stdout.trim() === 'true';
 }
 
 /**

@@ -36,5 +36,5 @@ export function checkContract(document: ApiDocument): RequestHandler[] {
     validateSecurity: false,
     ignorePaths: (path: string) => !path.startsWith('/api/'),
     fileUploader: false,
-  }) as unknown as RequestHandler[];
+  });
 }

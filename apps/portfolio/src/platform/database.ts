@@ -9,7 +9,7 @@ export type Database = Kysely<Tables>;
 export interface ConnectedDatabase {
   readonly db: Database;
   readonly pool: pg.Pool;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Limits that keep one slow query or one burst from taking the service with it. Milliseconds. */

@@ -1,7 +1,7 @@
 import { Migrator, type Migration } from 'kysely/migration';
 
 import type { Database } from './database.ts';
-import * as portfoliosAndSnapshots from './migrations/0001-portfolios-and-snapshots.ts';
+import { portfoliosAndSnapshots } from './migrations/0001-portfolios-and-snapshots.ts';
 
 /** Every migration in the order of its name. One that was released is never edited: write the next. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +16,6 @@ const migrations: Readonly<Record<string, Migration>> = {
 export async function migrateToLatest(db: Database): Promise<readonly string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
   const { error, results = [] } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+  if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed', { cause: error });
   return results.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }

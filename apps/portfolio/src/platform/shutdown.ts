@@ -11,7 +11,7 @@ interface Running {
   readonly servers: readonly Server[];
   readonly lifecycle: Lifecycle;
   readonly logger: Logger;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /**
  * @ksb schema-migrations D1 D7 D8 K12: the shape of the data changes by numbered steps that run in one
  * transaction each, so every environment has the same schema and a failed step leaves nothing behind.
  */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('portfolio')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -58,6 +59,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-export async function down(db: Kysely<unknown>): Promise<void> {
+async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of ['excerpt', 'claim', 'snapshot', 'portfolio']) await db.schema.dropTable(table).execute();
 }
+
+export const portfoliosAndSnapshots: Migration = { up, down };

@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+
+import { checkCommand } from './check/check-command.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** The command `pipeline`: every stage, so that a laptop runs the very commands that CI runs. */
+export function program(): Command {
+  const command = new Command('pipeline')
+    .description('Every stage of the pipeline as a command.')
+    .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused.')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
+  command.addCommand(checkCommand().copyInheritedSettings(command));
+  return command;
+}

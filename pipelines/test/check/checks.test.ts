@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+
+import { checks } from '../../src/check/checks.ts';
+import { runCheck, type CheckResult } from '../../src/check/run-check.ts';
+import { scratchFor } from './scratch.ts';
+
+const tsconfig = '{ "extends": "./tsconfig.base.json", "include": ["*.ts"] }';
+const packageOf = (folder: string): string => `{ "name": "${folder}", "type": "module", "exports": "./src/main.ts" }`;
+
+async function run(name: string, files: Readonly<Record<string, string>>): Promise<CheckResult> {
+  const check = checks.find((one) => one.name === name);
+  if (check === undefined) return { name, passed: false, seconds: 0, output: `there is no check “${name}”` };
+  return await runCheck(check, scratchFor(name, files));
+}
+
+/** The check is green over good files and red, for the reason we planted, over the same files with one changed. */
+async function expectToFind(name: string, good: Record<string, string>, planted: Record<string, string>, reason: string): Promise<void> {
+  expect(await run(name, good)).toMatchObject({ passed: true });
+  expect(await run(name, { ...good, ...planted })).toMatchObject({ passed: false, output: expect.stringContaining(reason) });
+}
+
+describe('pnpm check', () => {
+  it('finds dangerous code', proving('check-lint', async () => {
+    const good = { 'tsconfig.json': tsconfig, 'a.ts': 'export const double = (value: number): number => value * 2;\n' };
+    const danger = { 'a.ts': 'export const run = (code: string): unknown => eval(code);\n' };
+    await expectToFind('lint', good, danger, 'eval');
+  }), 60_000);
+
+  it('finds what cannot work', proving('check-types', async () => {
+    const good = { 'tsconfig.json': tsconfig, 'a.ts': 'export const first = (list: string[]): string | undefined => list[0];\n' };
+    await expectToFind('types', good, { 'a.ts': 'export const first = (list: string[]): string => list[0];\n' }, 'TS2322');
+  }), 60_000);
+
+  it.each([
+    ['the evidence engine reaches into the service', { 'apps/ksb/src/main.ts': "import '../../portfolio/src/main.ts';\n" }, 'ksb-stands-alone'],
+    ['a program reaches behind a front door', { 'apps/portfolio/src/main.ts': "import '../../ksb/src/inner.ts';\n" }, 'ksb-by-its-front-door'],
+    ['infrastructure imports an app', { 'infra/local/src/main.ts': "import '../../../apps/ksb/src/main.ts';\n" }, 'commands-import-no-apps'],
+    ['an app knows how it is deployed', { 'apps/portfolio/src/main.ts': "import '../../../infra/local/src/main.ts';\n" }, 'apps-import-no-infra'],
+    ['production code imports a test', { 'apps/ksb/src/main.ts': "import '../test/a.test.ts';\n" }, 'src-imports-no-tests'],
+    ['two files import each other', { 'apps/ksb/src/inner.ts': "import './main.ts';\n", 'apps/ksb/src/main.ts': "import './inner.ts';\n" }, 'no-cycles'],
+  ])('finds that %s', proving('check-architecture', async (_: string, planted: Record<string, string>, rule: string) => {
+    const good = {
+      'apps/ksb/package.json': packageOf('ksb'),
+      'apps/ksb/src/main.ts': "import './inner.ts';\n",
+      'apps/ksb/src/inner.ts': 'export {};\n',
+      'apps/ksb/test/a.test.ts': "import '../src/main.ts';\n",
+      'apps/portfolio/package.json': packageOf('portfolio'),
+      'apps/portfolio/src/main.ts': "import '../../ksb/src/main.ts';\n",
+      'infra/local/src/main.ts': 'export {};\n',
+    };
+    await expectToFind('architecture', good, planted, rule);
+  }), 60_000);
+
+  it('finds what nothing uses', proving('check-unused', async () => {
+    const good = {
+      'package.json': '{ "name": "scratch", "type": "module", "private": true, "main": "main.ts" }',
+      'main.ts': "import { used } from './a.ts';\n\nconsole.log(used);\n",
+      'a.ts': 'export const used = 1;\n',
+    };
+    await expectToFind('unused', good, { 'a.ts': 'export const used = 1;\nexport const forgotten = 2;\n' }, 'forgotten');
+  }), 60_000);
+
+  it('finds a key', proving('check-secrets', async () => {
+    // Made of parts, so that it is no key in this file.
+    const key = ['ghp_', 'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'].join('');
+    await expectToFind('secrets', { 'a.txt': 'nothing\n' }, { 'a.txt': `token = ${key}\n` }, 'GitHub');
+  }), 60_000);
+
+  it('finds Markdown that renders differently elsewhere', proving('check-prose', async () => {
+    await expectToFind('prose', { 'a.md': '# A\n\ntext\n' }, { 'a.md': '# A\n\n### C\n\ntext\n' }, 'MD001');
+  }), 60_000);
+
+  it('does not call a check that looked at nothing a success', async () => {
+    expect(await runCheck({ name: 'a', title: 'a', commands: () => [] }, '.')).toMatchObject({ passed: false });
+    const missing = { name: 'a', title: 'a', commands: () => [['no-such-tool']] as const };
+    expect(await runCheck(missing, '.')).toMatchObject({ passed: false, output: expect.stringContaining('no-such-tool') });
+  });
+});
