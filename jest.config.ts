@@ -16,7 +16,10 @@ const config: Config = {
   reporters: ['default', '<rootDir>/apps/ksb/src/jest/reporter.ts'],
   projects: [
     project('apps/ksb'),
-    project('apps/portfolio', { globalSetup: path.join(import.meta.dirname, 'apps/portfolio/test/cluster.ts') }),
+    project('apps/portfolio', {
+      globalSetup: path.join(import.meta.dirname, 'apps/portfolio/test/cluster.ts'),
+      globalTeardown: path.join(import.meta.dirname, 'apps/portfolio/test/cluster-teardown.ts'),
+    }),
     project('infra/local'),
     project('pipelines'),
   ] as NonNullable<Config['projects']>,
