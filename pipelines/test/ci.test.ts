@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { findTool } from '@exemplar/ksb/missing-tool';
+import { proving } from '@exemplar/ksb/proving';
+
+const repository = path.resolve(import.meta.dirname, '../..');
+const made: string[] = [];
+
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Programs that do nothing but note how they were called; `npx` fails when told a word to fail at. */
+const standIns: Readonly<Record<string, string>> = {
+  npx: 'case "$*" in *"$FAIL_AT"*) exit 7 ;; esac',
+  'apt-get': '',
+  shellcheck: '',
+  chromium: '',
+  pip: '',
+  python3: 'mkdir -p "$3/bin" && cp "${0%/*}/pip" "$3/bin/pip"',
+};
+
+interface Run {
+  readonly code: number | null;
+  readonly output: string;
+  /** The programs that were called, in order. */
+  readonly calls: string[];
+}
+
+/** Runs the real script in a folder of its own, on a machine that has these programs and no others. */
+function runScript(programs: readonly string[], failAt = 'nothing'): Run {
+  const root = mkdtempSync(path.join(tmpdir(), 'ci test-'));
+  made.push(root);
+  mkdirSync(path.join(root, '.ci'));
+  mkdirSync(path.join(root, 'bin'));
+  cpSync(path.join(repository, '.ci/run'), path.join(root, '.ci/run'));
+  for (const program of programs) {
+    const file = path.join(root, 'bin', program);
+    writeFileSync(file, `#!/bin/bash\necho "${program} $*" >> "$CALLS"\n${standIns[program] ?? ''}\n`);
+    chmodSync(file, 0o755);
+  }
+  for (const tool of ['bash', 'cp', 'dirname', 'mkdir']) cpSync(`/bin/${tool}`, path.join(root, 'bin', tool), { dereference: true });
+  const calls = path.join(root, 'calls');
+  const env = { PATH: path.join(root, 'bin'), HOME: root, CALLS: calls, FAIL_AT: failAt };
+  const { status, stdout } = spawnSync('/bin/bash', ['.ci/run'], { cwd: root, env, encoding: 'utf8' });
+  return { code: status, output: stdout, calls: existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : [] };
+}
+
+const everything = Object.keys(standIns);
+
+describe('.ci/run', () => {
+  it('names its steps, and stops at the first that fails', proving('ci-names-its-steps', () => {
+    const green = runScript(everything);
+    expect(green.output).toMatch(/== Check[\s\S]*== Test[\s\S]*Green: .*Check \d+s,Test \d+s\./);
+    expect(green.code).toBe(0);
+    const red = runScript(everything, 'check');
+    expect(red.code).toBe(7);
+    expect(red.output).toContain('== Check');
+    expect(red.output).not.toContain('== Test');
+    expect(red.output).not.toContain('Green');
+  }));
+
+  it('installs what a bare machine lacks, and only that', proving('ci-installs-tools', () => {
+    const bare = runScript(everything.filter((program) => program !== 'chromium')).calls.join('\n');
+    expect(bare).toMatch(/apt-get .*install .*chromium$/m);
+    expect(bare).toMatch(/pip install .*schemathesis==\d+\.\d+\.\d+$/m);
+    expect(runScript(everything).calls.join('\n')).not.toContain('apt-get');
+  }));
+
+  it('builds exactly what the lockfile says, before anything else runs', proving('ci-locked-install', () => {
+    const calls = runScript(everything).calls.filter((call) => call.startsWith('npx'));
+    expect(calls).toEqual(['npx pnpm install --frozen-lockfile', 'npx pnpm check', 'npx pnpm test']);
+  }));
+
+  it('is a script without the usual traps', () => {
+    const shellcheck = findTool({ names: ['shellcheck'], install: 'apt-get install shellcheck' });
+    const { status, stdout } = spawnSync(shellcheck, [path.join(repository, '.ci/run')], { encoding: 'utf8' });
+    expect([stdout, status]).toEqual(['', 0]);
+  });
+});
