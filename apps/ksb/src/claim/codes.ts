@@ -43,9 +43,17 @@ function at({ line, column }: Word, message: string): PlacedMessage {
 function misspelling({ text }: Word): string | undefined {
   if (findDuty(text) !== undefined || findKsb(text) !== undefined) return undefined;
   const letters = text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-  const meant = nearest(letters, [...dutyIds, ...ksbIds].filter((id) => id.startsWith(letters.slice(0, 1))));
+  const meant = nearestCode(letters);
   const hint = meant === undefined ? 'write duties (D1–D13), then KSBs (K1–K25, S1–S22, B1–B4)' : `did you mean ${meant}?`;
   return `“${text}” is no duty or KSB of ${standard.reference}; ${hint}`;
+}
+
+/** Of the codes that are equally near in spelling, the one that is nearest in number. */
+function nearestCode(letters: string): string | undefined {
+  const number = Number(letters.slice(1));
+  const apart = (id: string): number => Math.abs(Number(id.slice(1)) - number);
+  const alike = [...dutyIds, ...ksbIds].filter((id) => id.startsWith(letters.slice(0, 1)));
+  return nearest(letters, alike.sort((a, b) => apart(a) - apart(b)));
 }
 
 function misplacement({ text }: Word, before: { duties: readonly Word[]; ksbs: readonly Word[] }): string | undefined {
@@ -58,10 +66,10 @@ function unlisted(duties: readonly Word[], ksbs: readonly Word[]): PlacedMessage
   const alone = ksbs.filter((ksb) => !duties.some((duty) => isListed(duty.text, ksb.text)));
   const empty = duties.filter((duty) => !ksbs.some((ksb) => isListed(duty.text, ksb.text)));
   if (duties.length === 0 || ksbs.length === 0) return [];
-  return [
-    ...alone.map((ksb) => at(ksb, `${ksb.text} is not listed under ${names(duties)}; it is under ${listing(ksb.text)}`)),
-    ...empty.map((duty) => at(duty, `${duty.text} lists none of ${names(ksbs)}; it lists ${listed(duty.text)}`)),
-  ];
+  if (alone.length > 0) {
+    return alone.map((ksb) => at(ksb, `${ksb.text} is not listed under ${names(duties)}; it is under ${listing(ksb.text)}`));
+  }
+  return empty.map((duty) => at(duty, `${duty.text} lists none of ${names(ksbs)}; it lists ${listed(duty.text)}`));
 }
 
 const names = (words: readonly Word[]): string => words.map(({ text }) => text).join(' or ');

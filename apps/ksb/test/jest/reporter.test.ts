@@ -57,7 +57,7 @@ describe('a test run', () => {
   it.each([
     ['the code beneath a claim is deleted', { 'add.ts': '// @ksb sum D1 K7: why\n' }, 'nothing stands beneath the claim “sum”'],
     ['its proof is deleted', { 'add.test.ts': "import { it } from '@jest/globals';\nit('runs', () => {});\n" }, 'unproven: “sum” (add.ts:1)'],
-    ['a KSB is misspelt', { 'add.ts': adding.replace('K7', 'K77') }, 'add.ts:1:16: “K77” is no duty or KSB of ST0825; did you mean K7?'],
+    ['a KSB is misspelt', { 'add.ts': adding.replace('K7', 'K77') }, 'add.ts:1:16: “K77” is no duty or KSB of ST0825; did you mean K17?'],
     ['the claim is no longer true', { 'add.ts': adding.replace('a + b', 'a - b') }, 'failed: “sum” (add.ts:1)'],
     ['its proof is skipped', { 'add.test.ts': passing.replace("it('", "it.skip('") }, 'unrun: “sum” (add.ts:1)'],
   ])('fails by name when %s', proving('evidence-gate', (_: string, change: Record<string, string>, message: string) => {

