@@ -1,4 +1,12 @@
-import { allPairs, claimKinds, claimStates, type Evidence, type EvidenceClaim } from '@exemplar/ksb';
+import {
+  allPairs,
+  claimKinds,
+  claimStates,
+  type Evidence,
+  type EvidenceClaim,
+  type EvidenceProof,
+  type ProofRun,
+} from '@exemplar/ksb';
 import fc from 'fast-check';
 
 export const commitOf = (digit: string): string => digit.repeat(40);
@@ -35,29 +43,49 @@ export function sampleEvidence(claims: readonly EvidenceClaim[] = [sampleClaim('
 }
 
 const id = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,6}){0,3}$/);
-const text = fc.string({ unit: 'grapheme', maxLength: 80 }).filter((one) => one.isWellFormed() && !one.includes('\0'));
+/** Text that a database can keep: no NUL, and no half of a character. */
+const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }))
+  .filter((one) => one.isWellFormed() && !one.includes('\0'));
 const someText = text.filter((one) => one !== '');
+const line = fc.integer({ min: 1, max: 2 ** 31 - 1 });
 
-const claim: fc.Arbitrary<EvidenceClaim> = fc
-  .record({
-    id,
-    why: someText,
-    kind: fc.constantFrom(...claimKinds),
-    pairs: fc.subarray([...allPairs()], { minLength: 1, maxLength: 6 }),
-    state: fc.constantFrom(...claimStates),
+const lastRun: fc.Arbitrary<ProofRun> = fc.record(
+  {
+    outcome: fc.constantFrom('passed', 'failed', 'blocked'),
+    startedAt: fc.date({ min: new Date(0), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => date.toISOString()),
+    durationMs: fc.double({ min: 0, max: 1e9, noNaN: true }).map(Math.abs),
+    commit: fc.constant(commitOf('c')),
+    contentHash: fc.constant(digestOf('a')),
+    proofHash: fc.constant(digestOf('b')),
     reason: text,
-    file: someText,
-    line: fc.integer({ min: 1, max: 100_000 }),
-    body: text,
-    proofBody: text,
-  })
-  .map(({ body, proofBody, ...rest }) => {
-    const sample = sampleClaim(rest.id, body);
-    const proofs = sample.proofs.map((proof) => ({ ...proof, excerpt: { ...proof.excerpt, text: proofBody } }));
-    return { ...sample, ...rest, proofs };
-  });
+  },
+  { requiredKeys: ['outcome', 'startedAt', 'durationMs', 'commit', 'contentHash', 'proofHash'] },
+);
+
+const excerpt = fc.record({ file: someText, startLine: line, endLine: line, language: text, text, truncated: fc.boolean() })
+  .map((one) => ({ ...one, language: one.language.slice(0, 20).toWellFormed() }));
+
+const proof: fc.Arbitrary<EvidenceProof> = fc.record(
+  { file: someText, line, excerpt, proofHash: fc.constant(digestOf('b')), lastRun },
+  { requiredKeys: ['file', 'line', 'excerpt', 'proofHash'] },
+);
+
+/** Any claim that the schema and the standard allow. */
+export const anyClaim: fc.Arbitrary<EvidenceClaim> = fc.record({
+  id,
+  why: someText,
+  kind: fc.constantFrom(...claimKinds),
+  pairs: fc.subarray([...allPairs()], { minLength: 1, maxLength: 6 }),
+  state: fc.constantFrom(...claimStates),
+  reason: text,
+  file: someText,
+  line,
+  excerpt,
+  contentHash: fc.constant(digestOf('a')),
+  proofs: fc.array(proof, { maxLength: 3 }),
+});
 
 /** Any evidence that a repository could publish. */
 export const anyEvidence: fc.Arbitrary<Evidence> = fc
-  .uniqueArray(claim, { selector: (one) => one.id, maxLength: 8 })
+  .uniqueArray(anyClaim, { selector: (one) => one.id, maxLength: 8 })
   .map((claims) => sampleEvidence(claims));

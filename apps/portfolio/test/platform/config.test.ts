@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+
+import { ConfigError, readConfig } from '../../src/platform/config.ts';
+
+const databaseUrl = 'postgres://user:secret@localhost:5432/name';
+
+describe('the configuration', () => {
+  it('needs a database and nothing else', () => {
+    expect(readConfig({ DATABASE_URL: databaseUrl })).toEqual({
+      databaseUrl,
+      host: '127.0.0.1',
+      port: 3000,
+      metricsPort: 9464,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes every value from the environment', () => {
+    const environment = { DATABASE_URL: databaseUrl, HOST: '::1', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent' };
+    expect(readConfig(environment)).toEqual({ databaseUrl, host: '::1', port: 0, metricsPort: 0, logLevel: 'silent' });
+  });
+
+  it('names everything that is wrong at once', proving('config-fails-fast', () => {
+    const read = (): unknown => readConfig({ PORT: '70000', METRICS_PORT: '1e3', LOG_LEVEL: 'loud' });
+    expect(read).toThrow(ConfigError);
+    for (const name of ['DATABASE_URL is not set', 'PORT is “70000”', 'METRICS_PORT is “1e3”', 'LOG_LEVEL is “loud”']) {
+      expect(read).toThrow(name);
+    }
+  }));
+
+  it.each(['', 'localhost', 'mysql://localhost/name', 'http://localhost'])('refuses “%s” as a database', (value) => {
+    expect(() => readConfig({ DATABASE_URL: value })).toThrow(/DATABASE_URL is n/);
+  });
+
+  it('never repeats a password', () => {
+    expect(() => readConfig({ DATABASE_URL: 'http://user:hunter2@localhost' })).toThrow(/^(?!.*hunter2)/s);
+  });
+
+  it.each(['-1', '3.5', '0x10', ' 80', '', '65536'])('refuses the port “%s”', (PORT) => {
+    expect(() => readConfig({ DATABASE_URL: databaseUrl, PORT })).toThrow('PORT is');
+  });
+
+  it('refuses one port for both', () => {
+    expect(() => readConfig({ DATABASE_URL: databaseUrl, PORT: '9464' })).toThrow('METRICS_PORT must differ from PORT');
+  });
+});
