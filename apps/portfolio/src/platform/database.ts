@@ -17,11 +17,14 @@ const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, stat
 
 /**
  * Connects lazily: the first query opens the first connection.
- * @param onIdleError is told when a connection breaks that nobody is using; the pool replaces it
+ * @param onBroken is told when a connection breaks; the pool replaces it
  */
-export function connect(url: string, onIdleError: (error: Error) => void): ConnectedDatabase {
+export function connect(url: string, onBroken: (error: Error) => void): ConnectedDatabase {
   const pool = new pg.Pool({ connectionString: url, ...limits });
-  pool.on('error', onIdleError);
+  // The pool listens to idle connections only, and one that breaks unheard ends the process.
+  pool.on('connect', (client) => { client.on('error', onBroken); });
+  // It repeats what the connection itself has told.
+  pool.on('error', () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: async () => { await db.destroy(); } };
 }

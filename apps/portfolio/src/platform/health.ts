@@ -12,17 +12,14 @@ export interface Lifecycle {
 /** How long the database may take to answer before we count as not ready. Milliseconds. */
 const patience = 2_000;
 
-/**
- * `/livez` says that the process runs; `/readyz` that it can serve.
- *
- * @ksb readiness D10 D13 S6 S7 K11: a lost database takes the service out of rotation until it is back, but never
- * restarts it, for a restart would help nobody.
- */
+/** `/livez` says that the process runs; `/readyz` that it can serve. */
 export function health(db: Database, lifecycle: Lifecycle): Router {
   const router = express.Router();
   router.get('/livez', (_request, response) => {
     response.json({ status: 'alive' });
   });
+  // @ksb readiness D10 D13 S6 S7 K11: a lost database takes the service out of rotation until it is back, but never
+  // restarts it, for a restart would help nobody.
   router.get('/readyz', async (_request, response) => {
     if (lifecycle.draining) throw notReady('It is stopping.');
     if (!(await answers(db))) throw notReady('The database does not answer.');

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+import { sql } from 'kysely';
+
+import { connect, type ConnectedDatabase } from '../../src/platform/database.ts';
+import { postgresPortfolioStore } from '../../src/portfolio/postgres-portfolio-store.ts';
+import { breakableConnection, type BreakableConnection } from '../breakable-connection.ts';
+import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
+import { runningService, type RunningService } from '../running-service.ts';
+import { until } from '../until.ts';
+
+let fresh: FreshDatabase;
+let connection: BreakableConnection;
+let database: ConnectedDatabase;
+let service: RunningService;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  connection = await breakableConnection(fresh.url);
+  database = connect(connection.url, () => undefined);
+  service = await runningService({ db: database.db, portfolios: postgresPortfolioStore(database.db) });
+});
+
+afterAll(async () => {
+  await service.stop();
+  await database.close();
+  await connection.stop();
+  await fresh.drop();
+});
+
+const status = async (path: string): Promise<number> => (await fetch(`${service.url}${path}`)).status;
+
+describe('without its database', () => {
+  it('the service lives, is not ready, and comes back by itself', proving('readiness', async () => {
+    expect(await status('/readyz')).toBe(200);
+    connection.cut();
+    expect(await status('/livez')).toBe(200);
+    const notReady = await fetch(`${service.url}/readyz`);
+    expect(notReady.status).toBe(503);
+    expect(notReady.headers.get('retry-after')).toBe('5');
+    expect(notReady.headers.get('content-type')).toMatch('application/problem+json');
+    expect(await notReady.json()).toMatchObject({ status: 503, detail: 'The database does not answer.' });
+    connection.mend();
+    await until('it is ready again', async () => (await status('/readyz')) === 200);
+  }));
+
+  it('the API says that it is not ready instead of failing', async () => {
+    connection.cut();
+    const refused = await fetch(`${service.url}/api/portfolios`);
+    connection.mend();
+    expect({ status: refused.status, retryAfter: refused.headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '5' });
+    expect(await refused.text()).not.toMatch(/ECONN|Connection terminated/);
+    await until('it serves again', async () => (await status('/api/portfolios')) === 200);
+  });
+
+  it('a request in the middle of its work is told so, and takes nothing else with it', async () => {
+    const other = connect(fresh.url, () => undefined);
+    const refused = await other.db.transaction().execute(async (work) => {
+      await sql`LOCK TABLE portfolio`.execute(work);
+      const waiting = fetch(`${service.url}/api/portfolios`);
+      await until('the request waits for us', async () => {
+        const { rows } = await sql`SELECT 1 FROM pg_locks WHERE NOT granted`.execute(other.db);
+        return rows.length > 0;
+      });
+      connection.cut();
+      return await waiting;
+    });
+    await other.close();
+    connection.mend();
+    expect(refused.status).toBe(503);
+    expect(await status('/livez')).toBe(200);
+    await until('it serves again', async () => (await status('/api/portfolios')) === 200);
+  });
+
+  it('the standard can be read all the same', async () => {
+    connection.cut();
+    expect(await status('/api/standards/ST0825/duties')).toBe(200);
+    connection.mend();
+  });
+
+  it('nobody waits longer than two seconds to hear that it does not answer', async () => {
+    connection.hang();
+    const started = performance.now();
+    expect(await status('/readyz')).toBe(503);
+    expect(performance.now() - started).toBeLessThan(4_000);
+    connection.mend();
+    await until('it is ready again', async () => (await status('/readyz')) === 200);
+  });
+});
+
+describe('on its way out', () => {
+  it('the service is no longer ready', async () => {
+    service.parts.lifecycle.draining = true;
+    expect(await status('/readyz')).toBe(503);
+    expect(await status('/livez')).toBe(200);
+    service.parts.lifecycle.draining = false;
+  });
+});
