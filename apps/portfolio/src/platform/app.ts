@@ -75,12 +75,12 @@ function requestLog(logger: Logger): ReturnType<typeof pinoHttp> {
   });
 }
 
-// @ksb security-headers D9 D8 S9 K11: no page may load anything from anywhere else or run a script, so that text which
-// somebody slipped into a portfolio stays text.
 function securityHeaders(): ReturnType<typeof helmet> {
   const self = ["'self'"];
   const none = ["'none'"];
   return helmet({
+    // @ksb security-headers D9 D8 S9 K11: no page may load anything from anywhere else or run a script, so that text
+    // which somebody slipped into a portfolio stays text.
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

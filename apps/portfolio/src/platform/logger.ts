@@ -2,16 +2,13 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 
 import type { LogLevel } from './config.ts';
 
-/**
- * Structured logs, one JSON object a line.
- *
- * @ksb redacted-logs D9 S9 K3: what could identify or impersonate a person is taken out before it is written,
- * so that a log can be shared to solve a problem.
- */
+/** Structured logs, one JSON object a line. */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
     level,
     base: { service: 'portfolio' },
+    // @ksb redacted-logs D9 S9 K3: what could identify or impersonate a person is taken out before it is written,
+    // so that a log can be shared to solve a problem.
     redact: {
       paths: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]', '*.password'],
       censor: '[redacted]',

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { evidenceSchema } from '@exemplar/ksb';
+import { proving } from '@exemplar/ksb/proving';
+import supertest from 'supertest';
+
+import { readContract } from '../../src/platform/contract.ts';
+import type { PortfolioStore } from '../../src/portfolio/portfolio-store.ts';
+import { runningService } from '../running-service.ts';
+
+/** A store that says more than the contract allows. */
+const talkative: PortfolioStore = {
+  create: async () => undefined,
+  delete: async () => false,
+  list: async () => ({ portfolios: [] }),
+  find: async (id) => ({ id, title: 'Mine', createdAt: new Date(), telephone: '01632 960123' }),
+};
+
+describe('the contract', () => {
+  it('is what is refused and what is never sent', proving('contract-checked', async () => {
+    const service = await runningService({ portfolios: talkative });
+    const refused = await supertest(service.url).post('/api/portfolios').send({ id: 'mine', title: 'Mine', admin: true });
+    const never = await supertest(service.url).get('/api/portfolios/mine');
+    await service.stop();
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ errors: [{ pointer: '/body/admin' }] });
+    expect(never.status).toBe(500);
+    expect(never.text).not.toContain('01632');
+  }));
+
+  it('holds the one schema of evidence, and is served as it is', async () => {
+    const service = await runningService();
+    const { body } = await supertest(service.url).get('/api/openapi.json').expect(200);
+    await service.stop();
+    expect(body).toEqual(JSON.parse(JSON.stringify(readContract())));
+    const { $id: _ours, ...evidence } = JSON.parse(JSON.stringify(evidenceSchema)) as Record<string, unknown>;
+    expect(readContract().components.schemas['Evidence']).toEqual(evidence);
+  });
+});
