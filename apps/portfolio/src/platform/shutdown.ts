@@ -34,8 +34,10 @@ export async function shutDown({ servers, lifecycle, logger, close }: Running): 
 }
 
 async function closeServer(server: Server): Promise<void> {
+  // A connection whose request has finished is idle from then on, and its client may keep it for long.
+  const sweep = setInterval(() => { server.closeIdleConnections(); }, 50);
   await new Promise<void>((resolve) => {
     server.close(() => { resolve(); });
-    server.closeIdleConnections();
   });
+  clearInterval(sweep);
 }

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Evidence } from '@exemplar/ksb';
+import { proving } from '@exemplar/ksb/proving';
+
+import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
+import { sampleClaim, sampleEvidence } from '../sample-evidence.ts';
+import { serviceProcess } from '../service-process.ts';
+
+let fresh: FreshDatabase;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+
+afterAll(async () => {
+  await fresh.drop();
+});
+
+const headers = { 'Content-Type': 'application/json' };
+
+/** A document of many claims, no two commits with the same text. */
+function documentOf(n: number): Evidence {
+  const commit = n.toString(16).padStart(40, '0');
+  const claims = Array.from({ length: 80 }, (_, c) => sampleClaim(`claim-${c}`, `text ${c} of ${commit}\n`.repeat(20)));
+  return { ...sampleEvidence(claims), commit };
+}
+
+const placeOf = (url: string, commit: string): string => `${url}/api/portfolios/mine/snapshots/${commit}`;
+
+/** Publishes a document; undefined when the service was gone before it answered. */
+async function publish(url: string, evidence: Evidence): Promise<number | undefined> {
+  const request = { method: 'PUT', headers, body: JSON.stringify(evidence) };
+  return await fetch(placeOf(url, evidence.commit), request).then(({ status }) => status, () => undefined);
+}
+
+/** Six publishers send one document after the other until the service is gone. */
+async function publishUntilGone(url: string, onAcknowledged: (count: number) => void): Promise<readonly Evidence[]> {
+  const acknowledged: Evidence[] = [];
+  let next = 0;
+  const publisher = async (): Promise<void> => {
+    for (;;) {
+      const evidence = documentOf((next += 1));
+      const status = await publish(url, evidence);
+      if (status === undefined) return;
+      expect(status).toBe(201);
+      acknowledged.push(evidence);
+      onAcknowledged(acknowledged.length);
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, publisher));
+  return acknowledged;
+}
+
+describe('a service that is killed while many publish', () => {
+  it('has kept everything that it acknowledged, and nothing by halves', proving('atomic-publish', async () => {
+    const before = await serviceProcess(fresh.url);
+    const created = await fetch(`${before.url}/api/portfolios`, { method: 'POST', headers, body: '{"id":"mine","title":"Mine"}' });
+    expect(created.status).toBe(201);
+    const acknowledged = await publishUntilGone(before.url, (count) => {
+      if (count === 15) before.child.kill('SIGKILL');
+    });
+    await before.exited;
+    expect(acknowledged.length).toBeGreaterThanOrEqual(15);
+
+    const after = await serviceProcess(fresh.url);
+    const list = await fetch(`${after.url}/api/portfolios/mine/snapshots?limit=200`);
+    const { snapshots } = (await list.json()) as { snapshots: { commit: string }[] };
+    const commits = snapshots.map(({ commit }) => commit);
+    expect(commits).toEqual(expect.arrayContaining(acknowledged.map(({ commit }) => commit)));
+    for (const commit of commits) {
+      const kept: unknown = await (await fetch(placeOf(after.url, commit))).json();
+      expect(kept).toEqual(documentOf(Number.parseInt(commit, 16)));
+    }
+    after.child.kill('SIGTERM');
+    expect(await after.exited).toBe(0);
+  }), 30_000);
+});
