@@ -1,5 +1,6 @@
 import type { ClaimKind } from '../evidence/evidence.ts';
 import type { Pair } from '../standard/standard.ts';
+import type { Cut } from './cut.ts';
 
 /** What the words of a claim say, whatever file they stand in. */
 export interface Assertion {
@@ -29,4 +30,5 @@ export interface Claim extends Assertion {
   readonly column: number;
   readonly region: Region;
   readonly contentHash: string;
+  readonly cut: Cut;
 }

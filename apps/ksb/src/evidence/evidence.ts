@@ -49,6 +49,14 @@ const proof = Type.Object(
   closed,
 );
 
+const cut = Type.Object(
+  {
+    outcome: Type.Enum(['noticed', 'noticed-by-load', 'survived']),
+    wholeFile: Type.Boolean({ description: 'whether the claim stands on a whole file, which was emptied' }),
+  },
+  { ...closed, description: 'what became of the claim’s cut, made on exactly this content' },
+);
+
 const claim = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 }),
@@ -71,6 +79,7 @@ const claim = Type.Object(
     excerpt,
     contentHash: digest,
     proofs: Type.Array(proof, { maxItems: 100 }),
+    cut: Type.Optional(cut),
   },
   closed,
 );
@@ -96,6 +105,7 @@ export const evidenceSchema = Type.Object(
 export type Evidence = Static<typeof evidenceSchema>;
 export type EvidenceClaim = Static<typeof claim>;
 export type EvidenceProof = Static<typeof proof>;
+export type EvidenceCut = Static<typeof cut>;
 export type ProofRun = Static<typeof run>;
 export type Excerpt = Static<typeof excerpt>;
 export type ClaimState = (typeof claimStates)[number];

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { keptCuts } from '../falsify/kept-cuts.ts';
 import { readProofResults } from '../proof/proof-results.ts';
 import { readRepository } from '../scan/repository.ts';
 import { scan, type Scan } from '../scan/scan.ts';
@@ -23,7 +24,8 @@ export interface Gathered {
 export function gatherEvidence(root: string): Gathered {
   const { claims, proofs, problems } = scan(root);
   const { results, unreadable } = readProofResults(root);
-  const joined = joinEvidence({ claims, proofs, results, repository: readRepository(root) });
+  const cuts = keptCuts(root, claims, proofs);
+  const joined = joinEvidence({ claims, proofs, results, repository: readRepository(root), cuts });
   const { evidence, problems: misfits } = checkEvidence(joined);
   if (evidence === undefined) {
     const found = misfits.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');

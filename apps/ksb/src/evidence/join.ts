@@ -1,9 +1,10 @@
 import type { Claim, Region } from '../claim/claim.ts';
+import type { CutOutcome } from '../falsify/outcome.ts';
 import type { ProofResults } from '../proof/proof-results.ts';
 import type { FoundProof } from '../scan/proof-calls.ts';
 import type { Repository } from '../scan/repository.ts';
 import { standard } from '../standard/standard.ts';
-import type { ClaimState, Evidence, EvidenceClaim, EvidenceProof, Excerpt, ProofRun } from './evidence.ts';
+import type { ClaimState, Evidence, EvidenceClaim, EvidenceCut, EvidenceProof, Excerpt, ProofRun } from './evidence.ts';
 
 const longestExcerpt = 20_000;
 
@@ -13,10 +14,12 @@ export interface Findings {
   readonly proofs: readonly FoundProof[];
   readonly results: readonly ProofResults[];
   readonly repository: Repository;
+  /** What became of the cuts, by claim; only those made on exactly this content. */
+  readonly cuts: ReadonlyMap<string, CutOutcome>;
 }
 
 /** Joins each claim with its proofs and their last runs. Pure: the same findings give the same evidence. */
-export function joinEvidence({ claims, proofs, results, repository }: Findings): Evidence {
+export function joinEvidence({ claims, proofs, results, repository, cuts }: Findings): Evidence {
   const runs = new Map(results.flatMap(({ file, results: ran }) =>
     ran.map(({ claim, line, run }) => [keyOf({ claim, file, line }), run] as const)));
   const byClaim = Map.groupBy(proofs, ({ claim }) => claim);
@@ -28,7 +31,7 @@ export function joinEvidence({ claims, proofs, results, repository }: Findings):
     workingTree: repository.workingTree,
     claims: claims.map((claim) => {
       const own = (byClaim.get(claim.id) ?? []).map((proof) => toProof(proof, runs.get(keyOf(proof))));
-      return toClaim(claim, own, repository.commit);
+      return toClaim(claim, own, repository.commit, cuts.get(claim.id));
     }),
   };
 }
@@ -36,9 +39,10 @@ export function joinEvidence({ claims, proofs, results, repository }: Findings):
 const keyOf = ({ claim, file, line }: { claim: string; file: string; line: number }): string =>
   `${claim} ${file}:${line}`;
 
-function toClaim(claim: Claim, proofs: readonly EvidenceProof[], commit: string): EvidenceClaim {
+function toClaim(claim: Claim, proofs: readonly EvidenceProof[], commit: string, outcome: CutOutcome | undefined): EvidenceClaim {
   const { id, why, kind, pairs, file, line, region, contentHash } = claim;
-  const { state, reason } = judge(contentHash, proofs, commit);
+  const cut = outcome === undefined ? undefined : { outcome, wholeFile: claim.cut.wholeFile };
+  const { state, reason } = judgeCut(judge(contentHash, proofs, commit), cut);
   return {
     id,
     why,
@@ -51,6 +55,7 @@ function toClaim(claim: Claim, proofs: readonly EvidenceProof[], commit: string)
     excerpt: excerptOf(region),
     contentHash,
     proofs: [...proofs],
+    ...(cut === undefined ? {} : { cut }),
   };
 }
 
@@ -76,6 +81,23 @@ function judge(contentHash: string, proofs: readonly EvidenceProof[], commit: st
     .find((judgement) => judgement !== undefined);
   if (worst !== undefined) return worst;
   return judged[0] ?? { state: 'unproven', reason: 'no proof names it' };
+}
+
+/**
+ * A cut tells only of a claim that is otherwise proven. What stands on a whole file may be noticed by its not loading.
+ *
+ * @ksb cut-decides D1 D5 K14 S14: a passing test whose subject can be taken away unnoticed is shown as the worst state
+ * of all, so nobody rests on it.
+ */
+function judgeCut(judgement: Judgement, cut: EvidenceCut | undefined): Judgement {
+  if (judgement.state !== 'proven' || cut === undefined) return judgement;
+  if (cut.outcome === 'survived') {
+    return { state: 'survived', reason: 'its proof stayed green when what it protects was taken away' };
+  }
+  if (cut.outcome === 'noticed-by-load' && !cut.wholeFile) {
+    return { ...judgement, reason: `${judgement.reason}; when what it protects was taken away, the tests did not even load` };
+  }
+  return { state: 'falsified', reason: `${judgement.reason}, and turned red when what it protects was taken away` };
 }
 
 /**

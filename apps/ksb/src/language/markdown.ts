@@ -3,7 +3,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 
 import { toComments, type RawComment } from './comment.ts';
-import type { Literal, Read, Span } from './reading.ts';
+import { removal, type Literal, type Read, type Span, type StandsOn } from './reading.ts';
 
 interface Block extends Span {
   readonly type: string;
@@ -44,14 +44,16 @@ export const readMarkdown: Read = (text) => {
 };
 
 /** A heading with all up to the next one of its rank; anything else by itself. */
-function sectionOrBlock([first, ...rest]: readonly Block[], comments: readonly Span[]): Span | undefined {
-  if (first?.depth === undefined) return first;
+function sectionOrBlock([first, ...rest]: readonly Block[], comments: readonly Span[]): StandsOn | undefined {
+  if (first === undefined) return undefined;
+  if (first.depth === undefined) return { start: first.start, end: first.end, cut: removal(first) };
   const { depth } = first;
   const next = rest.findIndex((block) => block.depth !== undefined && block.depth <= depth);
   const section = [first, ...(next === -1 ? rest : rest.slice(0, next))];
   // A comment before the next heading belongs to that heading.
   while (section.length > 1 && comments.some(({ start }) => start === section.at(-1)?.start)) section.pop();
-  return { start: first.start, end: section.at(-1)?.end ?? first.end };
+  const whole = { start: first.start, end: section.at(-1)?.end ?? first.end };
+  return { ...whole, cut: removal(whole) };
 }
 
 function htmlComments(text: string, { start, end }: Span): RawComment[] {

@@ -1,5 +1,5 @@
 import { toComments, type RawComment } from './comment.ts';
-import type { Literal, Read, Span } from './reading.ts';
+import { removal, type Literal, type Read, type Span, type StandsOn } from './reading.ts';
 
 /** The lexical rules of a language that is read by paragraphs rather than by its syntax. */
 export interface Rules {
@@ -116,7 +116,7 @@ function paragraphAfter(
   from: number,
   comments: readonly Span[],
   literals: readonly Span[],
-): Span | undefined {
+): StandsOn | undefined {
   const start = firstOutside(text, from, comments);
   if (start === undefined) return undefined;
   let end = endOfLine(text, start);
@@ -126,7 +126,7 @@ function paragraphAfter(
     if (blank && !literals.some((literal) => literal.start <= end && end < literal.end)) break;
     end = next;
   }
-  return { start, end };
+  return { start, end, cut: removal({ start, end }) };
 }
 
 /** The first character at or after `from` that is neither space nor part of a comment. */

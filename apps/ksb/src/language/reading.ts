@@ -7,6 +7,16 @@ export interface Span {
   readonly end: number;
 }
 
+/** A change of a text: what stands in the span gives way to other words. */
+export interface Edit extends Span {
+  readonly with: string;
+}
+
+/** What a claim stands on, and the plainest edit that takes it away. */
+export interface StandsOn extends Span {
+  readonly cut: Edit;
+}
+
 /** A comment, or a run of line comments that stand directly beneath each other. */
 export interface Comment extends Span {
   /** Its lines without the signs that make them a comment. */
@@ -20,12 +30,17 @@ export interface Literal extends Span {
   readonly what: string;
 }
 
+/** The edit that takes a whole span away. */
+export function removal({ start, end }: Span): Edit {
+  return { start, end, with: '' };
+}
+
 /** What a language finds in one file. */
 export interface Reading {
   readonly comments: readonly Comment[];
   readonly literals: readonly Literal[];
   /** What the comment stands on; undefined when there is nothing beneath it. */
-  regionAfter(comment: Comment): Span | undefined;
+  regionAfter(comment: Comment): StandsOn | undefined;
   /** Why the file could not be understood as what its name says. */
   readonly problems: readonly PlacedMessage[];
 }

@@ -2,12 +2,9 @@ import { parse } from '@babel/parser';
 
 import { toComments } from './comment.ts';
 import { indexLines } from './lines.ts';
-import type { Read, Span } from './reading.ts';
-
-/** A node of the syntax tree, as far as regions need to know it. */
-export interface SyntaxNode extends Span {
-  readonly type: string;
-}
+import type { Read, Span, StandsOn } from './reading.ts';
+import { cutOf } from './script-cut.ts';
+import { isNode, type SyntaxNode } from './syntax-node.ts';
 
 /** The lists of a syntax tree whose entries a claim can stand on: statements, members, properties, elements. */
 const lists = new Set(['body', 'members', 'properties', 'elements', 'cases', 'consequent']);
@@ -27,7 +24,8 @@ export const readScript: Read = (text, file) => {
     literals: [],
     regionAfter: ({ end }) => {
       const next = entries.find((entry) => entry.start >= end);
-      return next !== undefined && /^[\s,;]*$/.test(withoutComments(text, end, next.start, comments)) ? next : undefined;
+      if (next === undefined || !/^[\s,;]*$/.test(withoutComments(text, end, next.start, comments))) return undefined;
+      return standsOn(text, next);
     },
     problems: [],
   };
@@ -91,18 +89,17 @@ export function walk(root: unknown, visit: (node: SyntaxNode, list: string | und
   }
 }
 
-/** Whether a value is a node of the syntax tree. */
-export function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value;
-}
-
 /** Everything a claim can stand on, by where it begins; of those that begin together the outermost first. */
-function listEntries(program: unknown): Span[] {
-  const entries: Span[] = [];
+function listEntries(program: unknown): SyntaxNode[] {
+  const entries: SyntaxNode[] = [];
   walk(program, (node, list) => {
-    if (list !== undefined && lists.has(list)) entries.push({ start: node.start, end: node.end });
+    if (list !== undefined && lists.has(list)) entries.push(node);
   });
   return entries.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function standsOn(text: string, node: SyntaxNode): StandsOn {
+  return { start: node.start, end: node.end, cut: cutOf(text, node) };
 }
 
 function withoutComments(text: string, from: number, to: number, comments: readonly Span[]): string {

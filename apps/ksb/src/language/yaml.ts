@@ -2,7 +2,7 @@ import { Parser } from 'yaml';
 
 import { toComments, type RawComment } from './comment.ts';
 import { indexLines } from './lines.ts';
-import type { Read, Span } from './reading.ts';
+import { removal, type Read, type Span } from './reading.ts';
 
 /** Tokens that say nothing by themselves; an entry neither begins nor ends with one. */
 const blank = new Set(['space', 'newline', 'comment', 'comma', 'doc-mode']);
@@ -35,13 +35,22 @@ export const readYaml: Read = (text) => {
   return {
     comments: toComments(text, raw),
     literals: [],
-    regionAfter: ({ end }) => entries.find((entry) => entry.start >= end),
+    regionAfter: ({ end }) => {
+      const entry = entries.find(({ start }) => start >= end);
+      return entry && { ...entry, cut: removal(withComma(text, entry)) };
+    },
     problems: problems.slice(0, 1).map(({ offset, message }) => ({
       ...places.placeOf(offset),
       message: `cannot be read as YAML: ${message}`,
     })),
   };
 };
+
+/** In a flow collection the comma goes with its entry. */
+function withComma(text: string, { start, end }: Span): Span {
+  const comma = /^[ \t]*,/.exec(text.slice(end, end + 80))?.[0].length ?? 0;
+  return { start, end: end + comma };
+}
 
 interface Token {
   readonly type: string;

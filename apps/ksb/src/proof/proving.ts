@@ -28,7 +28,7 @@ export function proving<Arguments extends unknown[]>(
 ): (...args: Arguments) => Promise<void> {
   const { file, line } = callSite();
   const proofHash = digestOf(readFileSync(file, 'utf8'));
-  const { root, commit, contentHashes } = readTestRun();
+  const { root, commit, contentHashes, only } = readTestRun();
   const index = declared.push({ claim, line }) - 1;
 
   const keep = (): void => {
@@ -37,7 +37,7 @@ export function proving<Arguments extends unknown[]>(
   };
   keep();
 
-  const record = (startedAt: Date, outcome: ProofRun['outcome'], reason?: string): void => {
+  const record = (before: ProofRun | undefined, startedAt: Date, outcome: ProofRun['outcome'], reason?: string): void => {
     const contentHash = contentHashes[claim];
     if (contentHash === undefined) throw new Error(`no claim has the id “${claim}”; run: pnpm ksb scan`);
     const run: ProofRun = {
@@ -49,23 +49,27 @@ export function proving<Arguments extends unknown[]>(
       proofHash,
       ...(reason === undefined ? {} : { reason: reason.slice(0, 2000) }),
     };
-    declared[index] = { claim, line, run: worse(declared[index]?.run, run) };
+    declared[index] = { claim, line, run: worse(before, run) };
     keep();
   };
 
   return async (...args) => {
+    if (only !== undefined && only !== claim) return;
     const startedAt = new Date();
+    const before = declared[index]?.run;
+    // Until it ends it counts as failed, so that a proof which hangs is not one that never ran.
+    record(before, startedAt, 'failed', 'it began and did not end');
     try {
       await body(...args);
     } catch (error) {
       if (error instanceof MissingTool && process.env['CI'] === undefined) {
-        record(startedAt, 'blocked', error.message);
+        record(before, startedAt, 'blocked', error.message);
         return;
       }
-      record(startedAt, 'failed', error instanceof Error ? error.message : String(error));
+      record(before, startedAt, 'failed', error instanceof Error ? error.message : String(error));
       throw error;
     }
-    record(startedAt, 'passed');
+    record(before, startedAt, 'passed');
   };
 }
 

@@ -6,6 +6,8 @@ export interface TestRun {
   readonly commit: string;
   /** Content hash of every claim, by its id. */
   readonly contentHashes: Readonly<Record<string, string>>;
+  /** The one claim whose proofs are wanted; all others are passed over. */
+  readonly only?: string;
 }
 
 /** Names the file that holds the test run; Jest's workers inherit it. */

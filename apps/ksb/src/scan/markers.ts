@@ -5,6 +5,8 @@ import type { Comment } from '../language/reading.ts';
 export interface Marker {
   readonly comment: Comment;
   readonly pieces: readonly [Piece, ...Piece[]];
+  /** The line beneath the claim that names its cut. */
+  readonly cut?: Piece;
 }
 
 const marker = /^@ksb/i;
@@ -12,7 +14,7 @@ const otherTag = /^@[A-Za-z]/;
 
 /** The claims of a comment: each runs up to the next tag, an empty line or the end of the comment. */
 export function markersIn(comment: Comment): Marker[] {
-  const markers: { comment: Comment; pieces: [Piece, ...Piece[]] }[] = [];
+  const markers: { comment: Comment; pieces: [Piece, ...Piece[]]; cut?: Piece }[] = [];
   let open = false;
   for (const piece of comment.lines) {
     const last = markers.at(-1);
@@ -20,6 +22,7 @@ export function markersIn(comment: Comment): Marker[] {
       markers.push({ comment, pieces: [piece] });
       open = true;
     } else if (piece.text.trim() === '' || otherTag.test(piece.text)) {
+      if (/^@cut\b/.test(piece.text) && last !== undefined) last.cut = piece;
       open = false;
     } else if (open && last !== undefined) {
       last.pieces.push(piece);

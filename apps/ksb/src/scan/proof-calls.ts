@@ -2,9 +2,10 @@ import type { Region } from '../claim/claim.ts';
 import { digestOf } from '../claim/digest.ts';
 import type { PlacedMessage } from '../claim/problem.ts';
 import { indexLines } from '../language/lines.ts';
-import type { Span } from '../language/reading.ts';
-import { isNode, parseScript, walk, type SyntaxNode } from '../language/script.ts';
+import { parseScript, walk } from '../language/script.ts';
+import { isNode, type SyntaxNode } from '../language/syntax-node.ts';
 import { cutRegion, type SourceFile } from './source-file.ts';
+import { titlePattern } from './test-title.ts';
 
 /** A `proving` call in a test file. */
 export interface FoundProof {
@@ -16,6 +17,8 @@ export interface FoundProof {
   readonly region: Region;
   /** Digest of the whole test file, so that a change of what the test calls counts too. */
   readonly proofHash: string;
+  /** Source of a regular expression that finds the test by its title; empty where it cannot be known. */
+  readonly title: string;
 }
 
 /** The `proving` calls of a script. The id must be a literal, so that it can be seen without running. */
@@ -25,7 +28,7 @@ export function findProofs(file: SourceFile): { proofs: FoundProof[]; problems: 
   if ('problem' in script) return { proofs: [], problems: [] };
   const places = indexLines(file.text);
   const proofHash = digestOf(file.text);
-  const statements: Span[] = [];
+  const statements: SyntaxNode[] = [];
   const proofs: FoundProof[] = [];
   const problems: PlacedMessage[] = [];
   walk(script.program, (node) => {
@@ -38,7 +41,8 @@ export function findProofs(file: SourceFile): { proofs: FoundProof[]; problems: 
       return;
     }
     const statement = statements.findLast(({ start, end }) => start <= node.start && node.end <= end) ?? node;
-    proofs.push({ claim, file: file.path, ...place, region: cutRegion(file, statement, 'typescript'), proofHash });
+    const region = cutRegion(file, statement, 'typescript');
+    proofs.push({ claim, file: file.path, ...place, region, proofHash, title: titlePattern(statement) ?? '' });
   });
   return { proofs, problems };
 }

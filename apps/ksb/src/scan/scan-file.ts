@@ -1,9 +1,11 @@
 import type { Assertion, Region } from '../claim/claim.ts';
+import { parseCut, placeCut, type Cut } from '../claim/cut.ts';
 import { parseClaim } from '../claim/grammar.ts';
+import type { Piece } from '../claim/marked-text.ts';
 import type { PlacedMessage } from '../claim/problem.ts';
 import type { Language } from '../language/language.ts';
 import { indexLines, type Lines } from '../language/lines.ts';
-import type { Comment, Reading, Span } from '../language/reading.ts';
+import { removal, type Comment, type Edit, type Reading, type Span, type StandsOn } from '../language/reading.ts';
 import { markersIn, type Marker } from './markers.ts';
 import { cutRegion, type SourceFile } from './source-file.ts';
 
@@ -13,6 +15,7 @@ export interface FoundClaim {
   readonly line: number;
   readonly column: number;
   readonly region: Region;
+  readonly cut: Cut;
 }
 
 /** A marker that claims nothing, and why. */
@@ -87,7 +90,7 @@ function judge(
   language: Language,
   reading: Reading,
   places: Lines,
-  { comment, pieces }: Marker,
+  { comment, pieces, cut }: Marker,
 ): Judged {
   const [{ line, column }] = pieces;
   const offset = places.startOf(line) + column - 1;
@@ -96,9 +99,22 @@ function judge(
 
   const { assertion, problems } = parseClaim({ pieces });
   if (assertion === undefined) return { offset, problems };
-  const span = claimsFile(file.text, comment, reading) ? restOfFile(file.text, comment) : reading.regionAfter(comment);
-  if (span === undefined) return at(`nothing stands beneath the claim “${assertion.id}”`);
-  return { offset, claim: { assertion, line, column, region: cutRegion(file, span, language.name) }, problems: [] };
+  const wholeFile = claimsFile(file.text, comment, reading);
+  const stands = wholeFile ? restOfFile(file.text, comment) : reading.regionAfter(comment);
+  if (stands === undefined) return at(`nothing stands beneath the claim “${assertion.id}”`);
+  const edit = cut === undefined ? stands.cut : namedCut(file.text, stands, cut);
+  if ('message' in edit) return { offset, problems: [edit] };
+  const region = cutRegion(file, stands, language.name);
+  const found: FoundClaim = { assertion, line, column, region, cut: { ...edit, file: file.path, wholeFile } };
+  return { offset, claim: found, problems: [] };
+}
+
+function namedCut(text: string, span: Span, piece: Piece): Edit | PlacedMessage {
+  const { line, column } = piece;
+  const named = parseCut(piece);
+  if (named === undefined) return { line, column, message: 'a cut is written like: @cut replace "this" with "that"' };
+  const edit = placeCut(text, span, named);
+  return edit ?? { line, column, message: `the claim stands on nothing that says “${named.replace}”` };
 }
 
 /** A comment that opens a file and is followed by a blank line claims the file. */
@@ -115,9 +131,11 @@ function claimsFile(text: string, comment: Comment, { comments }: Reading): bool
   return /^\s*$/.test(before.replace(/^#!.*/, '').replace(/^\s*---[ \t]*$/m, ''));
 }
 
-function restOfFile(text: string, { end }: Comment): Span | undefined {
+function restOfFile(text: string, { end }: Comment): StandsOn | undefined {
   const offset = text.slice(end).search(/\S/);
-  return offset === -1 ? undefined : { start: end + offset, end: text.trimEnd().length };
+  if (offset === -1) return undefined;
+  const rest = { start: end + offset, end: text.trimEnd().length };
+  return { ...rest, cut: removal(rest) };
 }
 
 function reasonToIgnore({ comments, literals }: Reading, at: number): string {

@@ -73,10 +73,11 @@ function addFile(findings: Findings, root: string, place: string): void {
   }
 }
 
-function addClaim(findings: Findings, root: string, file: string, { assertion, line, column, region }: FoundClaim): void {
+function addClaim(findings: Findings, root: string, file: string, found: FoundClaim): void {
+  const { assertion, line, column, region, cut } = found;
   const target = targetOf(file);
   const resolved =
-    target === undefined ? { region } : followPointer(target, region.text, contentOf(path.join(root, target)));
+    target === undefined ? { region, cut } : followPointer(target, region.text, contentOf(path.join(root, target)));
   if ('message' in resolved) {
     findings.problems.push({ file, line: region.startLine, column: 1, message: resolved.message });
     findings.refused += 1;
@@ -91,6 +92,7 @@ function addClaim(findings: Findings, root: string, file: string, { assertion, l
     column,
     region: resolved.region,
     contentHash: digestOf(resolved.region.text),
+    cut: resolved.cut,
   });
 }
 

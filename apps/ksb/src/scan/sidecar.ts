@@ -1,7 +1,9 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 
 import type { Region } from '../claim/claim.ts';
+import type { Cut } from '../claim/cut.ts';
 import { digestOf } from '../claim/digest.ts';
+import { removal, type Span } from '../language/reading.ts';
 import { cutRegion } from './source-file.ts';
 
 /** The ending of a file that holds the claims of one that cannot hold a comment. */
@@ -12,7 +14,7 @@ export function targetOf(sidecar: string): string | undefined {
   return sidecar.endsWith(sidecarEnding) ? sidecar.slice(0, -sidecarEnding.length) : undefined;
 }
 
-type Resolved = { readonly region: Region } | { readonly message: string };
+type Resolved = { readonly region: Region; readonly cut: Cut } | { readonly message: string };
 
 /**
  * Follows the JSON Pointer that a claim in a sidecar stands on.
@@ -26,7 +28,7 @@ export function followPointer(target: string, entry: string, content: Uint8Array
 
   const path = pointer[1] ?? pointer[2] ?? pointer[3] ?? '';
   if (!target.endsWith('.json')) {
-    return path === '' ? { region: wholeFile(target, content) } : { message: `only “- ""” can point into ${target}` };
+    return path === '' ? { region: wholeFile(target, content), cut: { file: target, start: 0, end: content.byteLength, with: '', wholeFile: true } } : { message: `only “- ""” can point into ${target}` };
   }
   const text = new TextDecoder().decode(content);
   const tree = parseTree(text);
@@ -34,7 +36,17 @@ export function followPointer(target: string, entry: string, content: Uint8Array
   const node = tree && findNodeAtLocation(tree, keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
   if (node === undefined) return { message: `${target} has nothing at “${path}”` };
   const { offset, length } = node.parent?.type === 'property' ? node.parent : node;
-  return { region: cutRegion({ path: target, text }, { start: offset, end: offset + length }, 'json') };
+  const span = { start: offset, end: offset + length };
+  const cut = { ...removal(withComma(text, span)), file: target, wholeFile: path === '' };
+  return { region: cutRegion({ path: target, text }, span, 'json'), cut };
+}
+
+/** An entry takes a comma along: the one after it, or, as the last of its list, the one before it. */
+function withComma(text: string, { start, end }: Span): Span {
+  const after = /^\s*,/.exec(text.slice(end))?.[0].length;
+  if (after !== undefined) return { start, end: end + after };
+  const before = /,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  return { start: start - before, end };
 }
 
 /** What is no text is shown by its digest. */

@@ -20,6 +20,7 @@ export const claim: Claim = {
   column: 4,
   region: region('src/a.ts'),
   contentHash: hash('a'),
+  cut: { file: 'src/a.ts', start: 24, end: 30, with: '', wholeFile: false },
 };
 
 export const proof: FoundProof = {
@@ -29,6 +30,7 @@ export const proof: FoundProof = {
   column: 9,
   region: region('test/a.test.ts'),
   proofHash: hash('b'),
+  title: 'works',
 };
 
 export const commit = 'c'.repeat(40);
@@ -49,5 +51,6 @@ export function findings(run?: ProofRun): Findings {
     proofs: [proof],
     results: [{ file: proof.file, results: [{ claim: 'one', line: 2, ...(run === undefined ? {} : { run }) }] }],
     repository: { name: 'owner/name', commit, workingTree: 'clean' },
+    cuts: new Map(),
   };
 }

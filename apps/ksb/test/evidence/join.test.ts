@@ -30,6 +30,17 @@ describe('the state of a claim', () => {
     expect(judgementOf(given)).toContain(judgement);
   }));
 
+  it.each([
+    ['falsified', 'noticed', false, 'falsified: its proof at test/a.test.ts:2 passed on exactly this content, and turned red'],
+    ['survived', 'survived', false, 'survived: its proof stayed green'],
+    ['still only proven', 'noticed-by-load', false, 'the tests did not even load'],
+    ['falsified', 'noticed-by-load', true, 'falsified: '],
+  ] as const)('is %s when its cut was %s (whole file: %s)', proving('cut-decides', (_, outcome, wholeFile, judgement) => {
+    const claims = [{ ...claim, cut: { ...claim.cut, wholeFile } }];
+    expect(judgementOf({ ...findings(passed), claims, cuts: new Map([['one', outcome]]) })).toContain(judgement);
+    expect(judgementOf({ ...findings(), claims, cuts: new Map([['one', outcome]]) })).toContain('unrun');
+  }));
+
   it('is that of its worst proof', () => {
     const second = { ...proof, line: 9 };
     const both = { ...findings(passed), proofs: [proof, second] };
