@@ -1,4 +1,4 @@
-import type { Edit } from '../language/reading.ts';
+import type { Edit, Span } from '../language/reading.ts';
 import type { Piece } from './marked-text.ts';
 
 /** The edit that removes what a claim points at; the proof must notice it. */
@@ -31,11 +31,13 @@ const unescape = (quoted: string): string => quoted.replaceAll(/\\(.)/g, '$1');
 
 /**
  * Where in a text a named cut takes place.
- * @returns undefined when the words to replace do not stand there
+ * @returns how often the words to replace stand there, unless it is once
  */
-export function placeCut(source: string, { start, end }: { start: number; end: number }, cut: NamedCut): Edit | undefined {
-  const at = source.slice(start, end).indexOf(cut.replace);
-  return at === -1 ? undefined : { start: start + at, end: start + at + cut.replace.length, with: cut.with };
+export function placeCut(source: string, { start, end }: Span, cut: NamedCut): Edit | number {
+  const parts = source.slice(start, end).split(cut.replace);
+  const [before = ''] = parts;
+  const at = start + before.length;
+  return parts.length === 2 ? { start: at, end: at + cut.replace.length, with: cut.with } : parts.length - 1;
 }
 
 /** A text with an edit made. */

@@ -27,9 +27,9 @@ export function readRepository(root: string): Repository {
 
 const stateOf = (status: string | undefined): 'clean' | 'changed' => (status === '' ? 'clean' : 'changed');
 
-/** What git answers, or undefined when it refuses: outside a checkout, or where there is no git. */
+/** What git answers, its index left alone; undefined when it refuses: outside a checkout, or where there is no git. */
 function git(root: string, ...args: string[]): string | undefined {
-  const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('git', ['--no-optional-locks', ...args], { cwd: root, encoding: 'utf8' });
   return status === 0 ? stdout.trim() : undefined;
 }
 

@@ -114,7 +114,9 @@ function namedCut(text: string, span: Span, piece: Piece): Edit | PlacedMessage 
   const named = parseCut(piece);
   if (named === undefined) return { line, column, message: 'a cut is written like: @cut replace "this" with "that"' };
   const edit = placeCut(text, span, named);
-  return edit ?? { line, column, message: `the claim stands on nothing that says “${named.replace}”` };
+  if (typeof edit !== 'number') return edit;
+  const often = edit === 0 ? 'nowhere' : `${edit} times`;
+  return { line, column, message: `“${named.replace}” stands ${often} in what is claimed; a cut needs it exactly once` };
 }
 
 /** A comment that opens a file and is followed by a blank line claims the file. */

@@ -43,7 +43,8 @@ describe('the cut of a claim', () => {
 
   it.each([
     ['that is not well written', '// CLAIM\n// @cut remove it\nrun();', 'a cut is written like: @cut replace "this" with "that"'],
-    ['of what does not stand there', '// CLAIM\n// @cut replace "walk" with ""\nrun();', 'the claim stands on nothing that says “walk”'],
+    ['of what does not stand there', '// CLAIM\n// @cut replace "walk" with ""\nrun();', '“walk” stands nowhere in what is claimed; a cut needs it exactly once'],
+    ['of what stands there twice', '// CLAIM\n// @cut replace "u" with ""\nrunrun();', '“u” stands 2 times in what is claimed; a cut needs it exactly once'],
   ])('is refused when it names one %s', (_, source, message) => {
     expect(cutIn('a.ts', source)).toBe(message);
   });
