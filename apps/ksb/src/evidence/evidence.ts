@@ -8,7 +8,7 @@ export const claimKinds = ['code', 'test', 'infrastructure', 'pipeline', 'monito
 
 const closed = { additionalProperties: false } as const;
 const path = Type.String({ minLength: 1, maxLength: 1024, description: 'path from the root of the repository, with forward slashes' });
-const lineNumber = Type.Integer({ minimum: 1, description: 'line number, from 1' });
+const lineNumber = Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'line number, from 1' });
 const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
 const commit = Type.String({ pattern: '^[0-9a-f]{40}$', description: 'git commit; forty zeros where there is no history' });
 
