@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { createApp } from './platform/app.ts';
+import { answerBrokenRequests } from './platform/broken-request.ts';
 import { ConfigError, readConfig, type Config } from './platform/config.ts';
 import { connect } from './platform/database.ts';
 import type { Lifecycle } from './platform/health.ts';
@@ -32,6 +33,7 @@ async function main(config: Config): Promise<void> {
   });
 
   const server = createServer(timeouts, app);
+  answerBrokenRequests(server);
   const metricsServer = createServer(timeouts, metricsApp(metrics.registry));
   const port = await listen(server, config.port, config.host);
   const metricsPort = await listen(metricsServer, config.metricsPort, config.host);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 
 import { createApp, type Parts } from '../src/platform/app.ts';
+import { answerBrokenRequests } from '../src/platform/broken-request.ts';
 import { connect, type ConnectedDatabase } from '../src/platform/database.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
 import { postgresPortfolioStore } from '../src/portfolio/postgres-portfolio-store.ts';
@@ -33,6 +34,7 @@ export async function runningService(own: Partial<Parts> = {}): Promise<RunningS
     ...own,
   };
   const server = createServer(createApp(parts));
+  answerBrokenRequests(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

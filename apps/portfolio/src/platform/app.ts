@@ -47,6 +47,8 @@ export function createApp({ db, portfolios, snapshots, metrics, logger, lifecycl
   app.use('/api/portfolios/:portfolioId/snapshots/:commit', express.json({ limit: '16mb' }));
   app.use('/api', express.json({ limit: '16kb' }));
   app.use(checkContract(contract));
+  // @ksb hostile-input D9 K5 S9: every operation is attacked with hundreds of hostile requests in each test run; what
+  // the contract cannot express is refused here, before it can reach the database.
   app.use('/api', refuseUnstorableText);
   app.use(standardRoutes());
   app.use(portfolioRoutes(portfolios));

@@ -21,7 +21,8 @@ const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, stat
  */
 export function connect(url: string, onBroken: (error: Error) => void): ConnectedDatabase {
   const pool = new pg.Pool({ connectionString: url, ...limits });
-  // The pool listens to idle connections only, and one that breaks unheard ends the process.
+  // @ksb outlives-its-database D13 S7 S17: a connection that breaks under a query is heard and replaced, so a database
+  // that restarts costs the requests in flight, and never the service. (The pool itself listens to idle ones only.)
   pool.on('connect', (client) => { client.on('error', onBroken); });
   // It repeats what the connection itself has told.
   pool.on('error', () => undefined);

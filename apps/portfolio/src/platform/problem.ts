@@ -4,6 +4,7 @@ const catalogue = {
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'That cannot be done here' },
   'not-acceptable': { status: 406, title: 'The answer cannot be had in that form' },
+  'too-slow': { status: 408, title: 'The request took too long to arrive' },
   'already-exists': { status: 409, title: 'It is there already' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
-import { sql } from 'kysely';
 
 import { connect, type ConnectedDatabase } from '../../src/platform/database.ts';
 import { postgresPortfolioStore } from '../../src/portfolio/postgres-portfolio-store.ts';
@@ -50,25 +49,6 @@ describe('without its database', () => {
     connection.mend();
     expect({ status: refused.status, retryAfter: refused.headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '5' });
     expect(await refused.text()).not.toMatch(/ECONN|Connection terminated/);
-    await until('it serves again', async () => (await status('/api/portfolios')) === 200);
-  });
-
-  it('a request in the middle of its work is told so, and takes nothing else with it', async () => {
-    const other = connect(fresh.url, () => undefined);
-    const refused = await other.db.transaction().execute(async (work) => {
-      await sql`LOCK TABLE portfolio`.execute(work);
-      const waiting = fetch(`${service.url}/api/portfolios`);
-      await until('the request waits for us', async () => {
-        const { rows } = await sql`SELECT 1 FROM pg_locks WHERE NOT granted`.execute(other.db);
-        return rows.length > 0;
-      });
-      connection.cut();
-      return await waiting;
-    });
-    await other.close();
-    connection.mend();
-    expect(refused.status).toBe(503);
-    expect(await status('/livez')).toBe(200);
     await until('it serves again', async () => (await status('/api/portfolios')) === 200);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import supertest from 'supertest';
 
 import { runningService, type RunningService } from '../running-service.ts';
@@ -18,6 +19,7 @@ afterAll(async () => {
 });
 
 const api = () => supertest(service.url);
+const db = () => service.database.db;
 
 /** A portfolio that no other test knows. */
 async function newPortfolio(): Promise<string> {
@@ -70,7 +72,7 @@ describe('portfolios', () => {
     await api().put(snapshotOf(id)).send(sampleEvidence()).expect(201);
     await api().delete(`/api/portfolios/${id}`).expect(204);
     for (const table of ['snapshot', 'claim', 'excerpt'] as const) {
-      const rows = await service.database.db.selectFrom(table).selectAll().where('portfolio_id', '=', id).execute();
+      const rows = await db().selectFrom(table).selectAll().where('portfolio_id', '=', id).execute();
       expect(rows).toEqual([]);
     }
   });
@@ -105,16 +107,21 @@ describe('publishing', () => {
     const puts = await Promise.all(Array.from({ length: 20 }, () => api().put(snapshotOf(id)).send(sampleEvidence())));
     const outcomes = puts.map(({ body }) => (body as { outcome: string }).outcome).sort();
     expect(outcomes).toEqual(['created', ...Array.from({ length: 19 }, () => 'unchanged')]);
-    const rows = await service.database.db.selectFrom('claim').select('id').where('portfolio_id', '=', id).execute();
+    const rows = await db().selectFrom('claim').select('id').where('portfolio_id', '=', id).execute();
     expect(rows).toEqual([{ id: 'one' }]);
   }));
 
   it('leaves the old snapshot whole when storing a new one fails half-way', proving('atomic-publish', async () => {
     const id = await newPortfolio();
     await api().put(snapshotOf(id)).send(sampleEvidence()).expect(201);
-    // A line number that fits the contract but not the column, so the last insert of the transaction fails.
-    const tooLarge = { ...sampleClaim('two'), line: 2 ** 40 };
-    await api().put(snapshotOf(id)).send(sampleEvidence([tooLarge])).expect(500);
+    // The last insert of the transaction fails, after the old snapshot was removed and the new texts were stored.
+    await sql`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; END'`.execute(db());
+    await sql`
+      CREATE TRIGGER refuse BEFORE INSERT ON claim FOR EACH ROW WHEN (NEW.id = 'refused') EXECUTE FUNCTION refuse()`.execute(db());
+    await api().put(snapshotOf(id)).send(sampleEvidence([sampleClaim('one', 'new'), sampleClaim('refused')])).expect(500);
+    const texts = await db().selectFrom('excerpt').select('text').where('portfolio_id', '=', id).execute();
+    expect(texts).toEqual([{ text: 'run();' }]);
     expect((await api().get(snapshotOf(id)).expect(200)).body).toEqual(sampleEvidence());
   }));
 
@@ -124,7 +131,7 @@ describe('publishing', () => {
     for (const digit of ['1', '2', '3']) {
       await api().put(snapshotOf(id, digit)).send(sampleEvidence([sampleClaim('one', text)], digit)).expect(201);
     }
-    const rows = await service.database.db.selectFrom('excerpt').select('text').where('portfolio_id', '=', id).execute();
+    const rows = await db().selectFrom('excerpt').select('text').where('portfolio_id', '=', id).execute();
     expect(rows).toEqual([{ text }]);
     expect((await api().get(snapshotOf(id, '2')).expect(200)).body).toEqual(sampleEvidence([sampleClaim('one', text)], '2'));
   }));

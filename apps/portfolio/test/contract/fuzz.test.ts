@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+import fc from 'fast-check';
+
+import { runningService, type RunningService } from '../running-service.ts';
+import { anyQuestion } from './any-question.ts';
+import { ask } from './ask.ts';
+import { breach } from './breach.ts';
+import { operations } from './operations.ts';
+
+let service: RunningService;
+
+beforeAll(async () => {
+  service = await runningService();
+});
+
+afterAll(async () => {
+  await service.stop();
+});
+
+it('every answer to 1,500 invented requests is what the contract says', proving('fuzzed-contract', async () => {
+  const succeeded = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(anyQuestion, async ({ operation, ...question }) => {
+      const answer = await ask(service.url, question);
+      expect(breach(answer, operation)).toBeUndefined();
+      if (answer.status < 300 && operation !== undefined) succeeded.add(operation.id);
+    }),
+    { numRuns: 1_500 },
+  );
+  // Requests that are all refused would test nothing but refusals.
+  expect([...succeeded].sort()).toEqual(operations.map(({ id }) => id).sort());
+}), 60_000);
