@@ -13,6 +13,8 @@ const project = (folder: string, own: Config = {}): Config => ({
 
 const config: Config = {
   globalSetup: '<rootDir>/apps/ksb/src/jest/setup.ts',
+  // Some start processes and databases, on machines that do other work as well.
+  testTimeout: 20_000,
   reporters: ['default', '<rootDir>/apps/ksb/src/jest/reporter.ts'],
   projects: [
     project('apps/ksb'),

@@ -14,7 +14,7 @@ async function run(script: string, env: NodeJS.ProcessEnv): Promise<{ code: numb
   const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../../src', script)], {
     env: { PATH, PORT: '0', METRICS_PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: 5_000,
+    timeout: 15_000,
   });
   const code = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
   return { errors: await text(child.stderr), code: await code };
