@@ -41,6 +41,8 @@ export function createApp({ db, portfolios, snapshots, metrics, logger, lifecycl
   app.use(securityHeaders());
   app.use(health(db, lifecycle));
 
+  // @ksb served-contract D9 D12 K5 K17: the service itself tells every tool what it can do, so that an independent
+  // fuzzer attacks each operation without anybody having to write the attacks.
   app.get('/api/openapi.json', (_request, response) => {
     response.json(contract);
   });
