@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The root of this repository. */
@@ -19,8 +18,8 @@ export function read(file: string): Document {
 
 /** Every Markdown file that belongs to the repository. */
 export function allDocuments(): Document[] {
-  const found = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: repository, encoding: 'utf8' });
-  return found.split('\0').filter((file) => file !== '').map(read);
+  const found = globSync('{*.md,{apps,docs,infra,pipelines}/**/*.md}', { cwd: repository, exclude: (name) => name === 'node_modules' });
+  return found.map((file) => file.split(path.sep).join('/')).sort().map(read);
 }
 
 /** The text beneath a heading, up to the next one of its rank; undefined when there is no such heading. */

@@ -32,7 +32,7 @@ async function runJest(root: string, proofs: readonly FoundProof[], testRun: str
   // Titles stand behind those of the groups around them.
   const pattern = titles.includes('') ? '' : `(?:^| )(?:${titles.join('|')})$`;
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-  const args = [jest, '--runInBand', '--reporters=default', ...(pattern === '' ? [] : ['-t', pattern]), '--runTestsByPath', ...files];
+  const args = [jest, '--runInBand', '--forceExit', '--reporters=default', ...(pattern === '' ? [] : ['-t', pattern]), '--runTestsByPath', ...files];
   const env = {
     ...process.env,
     [testRunVariable]: testRun,

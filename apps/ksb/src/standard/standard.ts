@@ -38,6 +38,7 @@ export interface Standard {
 /**
  * @ksb standard-word-for-word D4 D11 K22: the occupation is read from the published standard itself, and
  * a test compares every word, so we notice when what the occupation asks for changes.
+ * @cut replace "data as Standard" with "{ ...data, duties: data.duties.slice(1) } as Standard"
  */
 export const standard = data as Standard;
 
