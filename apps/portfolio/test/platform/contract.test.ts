@@ -17,7 +17,9 @@ const talkative: PortfolioStore = {
 
 describe('the contract', () => {
   it('is what is refused and what is never sent', proving('contract-checked', async () => {
-    const service = await runningService({ portfolios: talkative });
+    const starting = runningService({ portfolios: talkative });
+    await expect(starting).resolves.toHaveProperty('url');
+    const service = await starting;
     const refused = await supertest(service.url).post('/api/portfolios').send({ id: 'mine', title: 'Mine', admin: true });
     const never = await supertest(service.url).get('/api/portfolios/mine');
     await service.stop();

@@ -32,14 +32,14 @@ describe('what becomes of an error', () => {
       status: 400,
       errors: [{ path: '/body/title', message: 'must be string' }],
     });
-    expect(toProblem(error)?.details).toEqual({
+    expect(toProblem(error).details).toEqual({
       type: 'urn:exemplar:problem:malformed-request',
       title: 'The request cannot be understood',
       status: 400,
       detail: 'request/body/title must be string',
       errors: [{ pointer: '/body/title', detail: 'must be string' }],
     });
-    expect(toProblem(new Error('password=hunter2 in /srv/app.ts'))?.details).toEqual({
+    expect(toProblem(new Error('password=hunter2 in /srv/app.ts')).details).toEqual({
       type: 'urn:exemplar:problem:internal',
       title: 'Something went wrong here',
       status: 500,
