@@ -30,7 +30,7 @@ const checks = [
 
 it('an independent fuzzer finds no answer against the contract', proving('served-contract', async () => {
   const schemathesis = findTool({ names: ['schemathesis', 'st'], install: 'pipx install schemathesis==4.32.5' });
-  const options = ['--checks', checks.join(), '--phases', 'examples,coverage,fuzzing', '--max-examples', '20', '--seed', '1', '--no-shrink'];
+  const options = ['--checks', checks.join(), '--phases', 'examples,coverage,fuzzing', '--max-examples', '5', '--seed', '1', '--no-shrink'];
   // It keeps what it learns in the folder where it runs.
   const child = spawn(schemathesis, ['run', `${service.url}/api/openapi.json`, ...options], { cwd: folder });
   const code = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
