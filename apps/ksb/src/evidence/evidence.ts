@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import type { FromSchema } from 'json-schema-to-ts';
 
 /** What a claim can be, worst first; `docs/decisions/0001-claim-proof-cut.md` says when. */
 export const claimStates = ['survived', 'failed', 'blocked', 'unrun', 'unproven', 'proven', 'falsified'] as const;
@@ -6,108 +6,125 @@ export const claimStates = ['survived', 'failed', 'blocked', 'unrun', 'unproven'
 /** The kinds of artefact a claim can stand on; a KSB wants evidence of at least two. */
 export const claimKinds = ['code', 'test', 'infrastructure', 'pipeline', 'monitoring', 'document'] as const;
 
-const closed = { additionalProperties: false } as const;
-const path = Type.String({ minLength: 1, maxLength: 1024, description: 'path from the root of the repository, with forward slashes' });
-const lineNumber = Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'line number, from 1' });
-const digest = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
-const commit = Type.String({ pattern: '^[0-9a-f]{40}$', description: 'git commit; forty zeros where there is no history' });
+const closed = { type: 'object', additionalProperties: false } as const;
+const path = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 1024,
+  description: 'path from the root of the repository, with forward slashes',
+} as const;
+const lineNumber = { type: 'integer', minimum: 1, maximum: 2_147_483_647, description: 'line number, from 1' } as const;
+const digest = { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' } as const;
+const commit = {
+  type: 'string',
+  pattern: '^[0-9a-f]{40}$',
+  description: 'git commit; forty zeros where there is no history',
+} as const;
 
-/** A piece of a file as it stood when it was scanned. */
-const excerpt = Type.Object(
-  {
+const excerpt = {
+  ...closed,
+  description: 'a piece of a file as it stood when it was scanned',
+  required: ['file', 'startLine', 'endLine', 'language', 'text', 'truncated'],
+  properties: {
     file: path,
     startLine: lineNumber,
     endLine: lineNumber,
-    language: Type.String({ maxLength: 40, description: 'the language to highlight it in' }),
-    text: Type.String({ maxLength: 40_000 }),
-    truncated: Type.Boolean({ description: 'whether the text was cut short; the hash is of the whole' }),
+    language: { type: 'string', maxLength: 40, description: 'the language to highlight it in' },
+    text: { type: 'string', maxLength: 40_000 },
+    truncated: { type: 'boolean', description: 'whether the text was cut short; the hash is of the whole' },
   },
-  closed,
-);
+} as const;
 
-const run = Type.Object(
-  {
-    outcome: Type.Enum(['passed', 'failed', 'blocked']),
-    startedAt: Type.String({ format: 'date-time' }),
-    durationMs: Type.Number({ minimum: 0 }),
+const run = {
+  ...closed,
+  description: 'how a proof ended when it last ran, and on which content',
+  required: ['outcome', 'startedAt', 'durationMs', 'commit', 'contentHash', 'proofHash'],
+  properties: {
+    outcome: { enum: ['passed', 'failed', 'blocked'] },
+    startedAt: { type: 'string', format: 'date-time' },
+    durationMs: { type: 'number', minimum: 0 },
     commit,
     contentHash: digest,
     proofHash: digest,
-    reason: Type.Optional(Type.String({ maxLength: 2000, description: 'why it failed, or what it needs to run' })),
+    reason: { type: 'string', maxLength: 2000, description: 'why it failed, or what it needs to run' },
   },
-  closed,
-);
+} as const;
 
-const proof = Type.Object(
-  {
-    file: path,
-    line: lineNumber,
-    excerpt,
-    proofHash: digest,
-    lastRun: Type.Optional(run),
+const proof = {
+  ...closed,
+  required: ['file', 'line', 'excerpt', 'proofHash'],
+  properties: { file: path, line: lineNumber, excerpt, proofHash: digest, lastRun: run },
+} as const;
+
+const cut = {
+  ...closed,
+  description: 'what became of the claim’s cut, made on exactly this content',
+  required: ['outcome', 'wholeFile'],
+  properties: {
+    outcome: { enum: ['noticed', 'noticed-by-load', 'survived'] },
+    wholeFile: { type: 'boolean', description: 'whether the claim stands on a whole file, which was emptied' },
   },
-  closed,
-);
+} as const;
 
-const cut = Type.Object(
-  {
-    outcome: Type.Enum(['noticed', 'noticed-by-load', 'survived']),
-    wholeFile: Type.Boolean({ description: 'whether the claim stands on a whole file, which was emptied' }),
+const pair = {
+  ...closed,
+  required: ['duty', 'ksb'],
+  properties: {
+    duty: { type: 'string', pattern: '^D([1-9]|1[0-3])$' },
+    ksb: { type: 'string', pattern: '^[KSB][1-9][0-9]?$' },
   },
-  { ...closed, description: 'what became of the claim’s cut, made on exactly this content' },
-);
+} as const;
 
-const claim = Type.Object(
-  {
-    id: Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 }),
-    why: Type.String({ minLength: 1, maxLength: 600, description: 'why this shows these KSBs in these duties' }),
-    kind: Type.Enum([...claimKinds]),
-    pairs: Type.Array(
-      Type.Object(
-        {
-          duty: Type.String({ pattern: '^D([1-9]|1[0-3])$' }),
-          ksb: Type.String({ pattern: '^[KSB][1-9][0-9]?$' }),
-        },
-        closed,
-      ),
-      { minItems: 1, maxItems: 236, uniqueItems: true },
-    ),
-    state: Type.Enum([...claimStates]),
-    reason: Type.String({ maxLength: 2200, description: 'why the claim is in this state' }),
+const claim = {
+  ...closed,
+  required: ['id', 'why', 'kind', 'pairs', 'state', 'reason', 'file', 'line', 'excerpt', 'contentHash', 'proofs'],
+  properties: {
+    id: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 },
+    why: { type: 'string', minLength: 1, maxLength: 600, description: 'why this shows these KSBs in these duties' },
+    kind: { enum: claimKinds },
+    pairs: { type: 'array', minItems: 1, maxItems: 236, uniqueItems: true, items: pair },
+    state: { enum: claimStates },
+    reason: { type: 'string', maxLength: 2200, description: 'why the claim is in this state' },
     file: path,
     line: lineNumber,
     excerpt,
     contentHash: digest,
-    proofs: Type.Array(proof, { maxItems: 100 }),
-    cut: Type.Optional(cut),
+    proofs: { type: 'array', maxItems: 100, items: proof },
+    cut,
   },
-  closed,
-);
+} as const;
 
 /**
  * The one document in the middle: every claim of a repository with its proofs, at one commit.
  *
  * @ksb evidence-schema D6 D7 D12 K17: what programs exchange is described once, in a published form that
  * both sides check, so that its documentation cannot be wrong.
- * @cut replace "Type.Array(claim, { maxItems: 20_000 })" with "Type.Array(Type.Any())"
+ * @cut replace "items: claim" with "items: {}"
  */
-export const evidenceSchema = Type.Object(
-  {
-    version: Type.Literal(1),
-    standard: Type.Object({ reference: Type.Literal('ST0825'), version: Type.Literal('1.0') }, closed),
-    repository: Type.String({ minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9._/-]+$' }),
+export const evidenceSchema = {
+  ...closed,
+  $id: 'https://exemplar.example/schemas/evidence-1.json',
+  title: 'Evidence',
+  required: ['version', 'standard', 'repository', 'commit', 'workingTree', 'claims'],
+  properties: {
+    version: { const: 1 },
+    standard: {
+      ...closed,
+      required: ['reference', 'version'],
+      properties: { reference: { const: 'ST0825' }, version: { const: '1.0' } },
+    },
+    repository: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9._/-]+$' },
     commit,
-    workingTree: Type.Enum(['clean', 'changed', 'no-history']),
-    claims: Type.Array(claim, { maxItems: 20_000 }),
+    workingTree: { enum: ['clean', 'changed', 'no-history'] },
+    claims: { type: 'array', maxItems: 20_000, items: claim },
   },
-  { ...closed, $id: 'https://exemplar.example/schemas/evidence-1.json', title: 'Evidence' },
-);
+} as const;
 
-export type Evidence = Static<typeof evidenceSchema>;
-export type EvidenceClaim = Static<typeof claim>;
-export type EvidenceProof = Static<typeof proof>;
-export type EvidenceCut = Static<typeof cut>;
-export type ProofRun = Static<typeof run>;
-export type Excerpt = Static<typeof excerpt>;
+export type Evidence = FromSchema<typeof evidenceSchema>;
+export type EvidenceClaim = FromSchema<typeof claim>;
+export type EvidenceProof = FromSchema<typeof proof>;
+export type EvidenceCut = FromSchema<typeof cut>;
+export type ProofRun = FromSchema<typeof run>;
+export type Excerpt = FromSchema<typeof excerpt>;
 export type ClaimState = (typeof claimStates)[number];
 export type ClaimKind = (typeof claimKinds)[number];

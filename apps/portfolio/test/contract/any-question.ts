@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { toCursor } from '../../src/platform/cursor.ts';
 import { anyEvidence, commitOf } from '../sample-evidence.ts';
 import type { Question } from './ask.ts';
 import { operations, type Operation, type Parameter } from './operations.ts';
@@ -11,6 +12,11 @@ export interface Asked extends Question {
 
 const ids = ['one', 'two', 'three'];
 
+/** Never empty: an address without one of its parts is another address. */
+const anyText = fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: 'binary', minLength: 1 }), fc.double().map(String));
+
+const anyKey = fc.constantFrom('one', '2026-11-23T09:00:00.000Z', 'now', 'a\0b', commitOf('c'));
+
 /** Values that mean something, by the parameter's name. */
 const meant: Readonly<Record<string, fc.Arbitrary<string>>> = {
   portfolioId: fc.constantFrom(...ids),
@@ -19,30 +25,39 @@ const meant: Readonly<Record<string, fc.Arbitrary<string>>> = {
   duty: fc.integer({ min: 1, max: 13 }).map((n) => `D${n}`),
   ksb: fc.integer({ min: 1, max: 25 }).map((n) => `K${n}`),
   state: fc.constantFrom('proven', 'unrun', 'failed'),
-  cursor: fc.constantFrom('WyJvbmUiXQ', 'WyIyMDI2LTExLTIzIiwiYSJd', 'WyJub3cgICIsImEiXQ'),
+  cursor: fc.array(fc.oneof(anyKey, anyText), { minLength: 1, maxLength: 2 }).map(toCursor),
 };
-
-/** Never empty: an address without one of its parts is another address. */
-const anyText = fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: 'binary', minLength: 1 }), fc.double().map(String));
 
 /** Mostly what is meant; sometimes anything at all. */
 const valueOf = ({ name }: Parameter): fc.Arbitrary<string> =>
   fc.oneof({ weight: 7, arbitrary: meant[name] ?? anyText }, { weight: 1, arbitrary: anyText })
     .map((text) => encodeURIComponent(text.toWellFormed()));
 
-/** Puts anything in place of something in a document, wherever that is. */
+const spoiltNumber = fc.oneof(fc.constantFrom(1e300, -1, 0, 0.5, 2 ** 31, 2 ** 53, -(2 ** 63), Number.MIN_VALUE), fc.double({ noNaN: true }));
+const spoiltText = fc.oneof(fc.constantFrom('a\0b', '\ud800', 'a\udc00b', '', '\n', ' ', '\u202e', 'x'.repeat(2_000)), fc.string({ unit: 'binary' }));
+
+/** Puts something else in place of one thing in a document; mostly of the same type, which is harder to refuse. */
 function spoilt(document: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const anything = fc.oneof(
-    fc.jsonValue({ stringUnit: 'binary' }),
-    fc.constantFrom(1e300, -1, 2 ** 31, 2 ** 53, 'a\0b', '\ud800', '', '\n', 'x'.repeat(2_000), Number.MIN_VALUE),
-  );
-  return fc.tuple(document, fc.nat(), anything).map(([value, at, other]) => {
-    let places = 0;
-    JSON.stringify(value, (_key, one: unknown) => { places += 1; return one; });
+  const others = fc.record({ number: spoiltNumber, string: spoiltText, any: fc.jsonValue({ stringUnit: 'binary' }), alike: fc.nat(4) });
+  return fc.tuple(document, fc.nat(), others).map(([value, at, { number, string, any, alike }]) => {
+    const places = allPlaces(value);
+    const other = (one: unknown): unknown => {
+      if (alike === 0) return any;
+      return typeof one === 'number' ? number : typeof one === 'string' ? string : any;
+    };
     let place = 0;
-    const text = JSON.stringify(value, (_key, one: unknown) => (place++ === at % places ? other : one));
+    const text = JSON.stringify(value, (_key, one: unknown) => (place++ === at % places ? other(one) : one));
     return JSON.parse(text) as unknown;
   });
+}
+
+function allPlaces(value: unknown): number {
+  let places = 0;
+  JSON.stringify(value, (_key, one: unknown) => {
+    places += 1;
+    return one;
+  });
+  return places;
 }
 
 const portfolio = fc.record({ id: fc.constantFrom(...ids), title: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }) });

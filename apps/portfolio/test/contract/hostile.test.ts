@@ -152,8 +152,6 @@ describe('hostile evidence', () => {
 describe('what is hardly HTTP', () => {
   const get = 'GET /api/portfolios HTTP/1.1\r\nHost: here\r\n';
   it.each([
-    ['a header that is too long', `${get}X-Long: ${'x'.repeat(20_000)}\r\n\r\n`],
-    ['an address that is too long', `GET /api/portfolios?x=${'y'.repeat(20_000)} HTTP/1.1\r\nHost: here\r\n\r\n`],
     ['a header with a NUL', `${get}X-Nul: a\0b\r\n\r\n`],
     ['a header without a name', `${get}: x\r\n\r\n`],
     ['an address with a NUL', 'GET /api/\0 HTTP/1.1\r\nHost: here\r\n\r\n'],
@@ -165,6 +163,15 @@ describe('what is hardly HTTP', () => {
   ])('%s', async (_shown, bytes) => {
     expectRefusal(await askInBytes(service.url, bytes));
   });
+});
+
+it.each([
+  ['header', `GET /api/portfolios HTTP/1.1\r\nHost: here\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`],
+  ['address', `GET /api/portfolios?x=${'y'.repeat(20_000)} HTTP/1.1\r\nHost: here\r\n\r\n`],
+])('a %s that is too long is told so', async (_shown, bytes) => {
+  const answer = await askInBytes(service.url, bytes);
+  expect(problemBreach(answer)).toBeUndefined();
+  expect(answer.status).toBe(431);
 });
 
 it('after all that, nothing was stored and the service is well', async () => {

@@ -6,6 +6,12 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
+import { connect } from '../../src/platform/database.ts';
+import { askInBytes } from '../contract/ask.ts';
+import { problemBreach } from '../contract/breach.ts';
+import { freshDatabase } from '../fresh-database.ts';
+import { serviceProcess } from '../service-process.ts';
+
 /** Made of parts, so that no scanner takes it for a real one. */
 const databaseUrl = ['postgres://nobody', 'hunter2@127.0.0.1:1/nothing'].join(':');
 
@@ -42,5 +48,31 @@ describe('a service that cannot start', () => {
     expect(code).toBe(1);
     expect(errors).toContain('ECONNREFUSED');
     expect(errors).not.toContain('hunter2');
+  });
+});
+
+describe('a service that has started', () => {
+  it('answers at two addresses, each for its own', async () => {
+    const { url, drop } = await freshDatabase();
+    const service = await serviceProcess(url);
+    const status = async (address: string): Promise<number> => (await fetch(address)).status;
+    expect(await status(`${service.url}/readyz`)).toBe(200);
+    expect(await status(`${service.url}/metrics`)).toBe(404);
+    expect(await status(`${service.metricsUrl}/metrics`)).toBe(200);
+    expect(await status(`${service.metricsUrl}/readyz`)).toBe(404);
+    const broken = await askInBytes(service.url, 'HACK / HTTP/1.1\r\n\r\n');
+    expect(problemBreach(broken)).toBeUndefined();
+    service.child.kill('SIGTERM');
+    expect(await service.exited).toBe(0);
+    await drop();
+  });
+
+  it('migrates an empty database with a command of its own', async () => {
+    const { url, drop } = await freshDatabase({ migrated: false });
+    const database = connect(url, () => undefined);
+    expect(await run('migrate.ts', { DATABASE_URL: url })).toEqual({ code: 0, errors: '' });
+    expect(await database.db.selectFrom('portfolio').selectAll().execute()).toEqual([]);
+    await database.close();
+    await drop();
   });
 });
