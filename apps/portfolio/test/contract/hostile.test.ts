@@ -168,7 +168,7 @@ describe('what is hardly HTTP', () => {
 it.each([
   ['header', `GET /api/portfolios HTTP/1.1\r\nHost: here\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`],
   ['address', `GET /api/portfolios?x=${'y'.repeat(20_000)} HTTP/1.1\r\nHost: here\r\n\r\n`],
-])('a %s that is too long is told so', async (_shown, bytes) => {
+])('too long a %s is told so', async (_shown, bytes) => {
   const answer = await askInBytes(service.url, bytes);
   expect(problemBreach(answer)).toBeUndefined();
   expect(answer.status).toBe(431);
