@@ -10,7 +10,9 @@ export interface Asked extends Question {
   readonly operation: Operation | undefined;
 }
 
-const ids = ['one', 'two', 'three'];
+/** There from the beginning, and never deleted. */
+export const lasting = 'lasting';
+const ids = ['one', 'two'];
 
 /** Never empty: an address without one of its parts is another address. */
 const anyText = fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: 'binary', minLength: 1 }), fc.double().map(String));
@@ -19,8 +21,8 @@ const anyKey = fc.constantFrom('one', '2026-11-23T09:00:00.000Z', 'now', 'a\0b',
 
 /** Values that mean something, by the parameter's name. */
 const meant: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  portfolioId: fc.constantFrom(...ids),
-  commit: fc.constantFrom('c', 'd').map(commitOf),
+  portfolioId: fc.constantFrom(lasting, ...ids),
+  commit: fc.constantFrom('c', 'c', 'c', 'd').map(commitOf),
   limit: fc.integer({ min: 1, max: 200 }).map(String),
   duty: fc.integer({ min: 1, max: 13 }).map((n) => `D${n}`),
   ksb: fc.integer({ min: 1, max: 25 }).map((n) => `K${n}`),
@@ -30,7 +32,7 @@ const meant: Readonly<Record<string, fc.Arbitrary<string>>> = {
 
 /** Mostly what is meant; sometimes anything at all. */
 const valueOf = ({ name }: Parameter): fc.Arbitrary<string> =>
-  fc.oneof({ weight: 7, arbitrary: meant[name] ?? anyText }, { weight: 1, arbitrary: anyText })
+  fc.oneof({ weight: 9, arbitrary: meant[name] ?? anyText }, { weight: 1, arbitrary: anyText })
     .map((text) => encodeURIComponent(text.toWellFormed()));
 
 const spoiltNumber = fc.oneof(fc.constantFrom(1e300, -1, 0, 0.5, 2 ** 31, 2 ** 53, -(2 ** 63), Number.MIN_VALUE), fc.double({ noNaN: true }));
@@ -80,7 +82,7 @@ const type = fc.oneof(
 function questionFor(operation: Operation): fc.Arbitrary<Asked> {
   const { method, template, parameters, takesBody } = operation;
   const [inPath, inQuery] = [parameters.filter((one) => one.in === 'path'), parameters.filter((one) => one.in === 'query')];
-  const values = fc.tuple(...inPath.map(valueOf));
+  const values = method === 'DELETE' ? fc.tuple(fc.constantFrom(...ids)) : fc.tuple(...inPath.map(valueOf));
   const query = fc.tuple(...inQuery.map((one) => fc.option(valueOf(one).map((value) => `${one.name}=${value}`), { freq: 2 })));
   const body = takesBody ? fc.record({ headers: type.map((one) => ({ 'Content-Type': one })), body: bodyOf(operation) }) : fc.constant({});
   return fc.tuple(values, query, body).map(([segments, pairs, sent]) => {
@@ -94,11 +96,14 @@ const nowhere: fc.Arbitrary<Asked> = fc
   .tuple(fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'), fc.webPath())
   .map(([method, path]) => ({ method, path: `/api/x${path}`, operation: undefined }));
 
+/** Those that take much are asked often, those that take nothing or end something seldom. */
+function weightOf({ takesBody, parameters, method }: Operation): number {
+  if (takesBody) return 9;
+  return parameters.length === 0 || method === 'DELETE' ? 1 : 3;
+}
+
 /** Any request to the API: most of them nearly right. */
 export const anyQuestion: fc.Arbitrary<Asked> = fc.oneof(
-  ...operations.map((operation) => ({
-    weight: operation.takesBody ? 9 : operation.method === 'DELETE' ? 1 : 3,
-    arbitrary: questionFor(operation),
-  })),
+  ...operations.map((operation) => ({ weight: weightOf(operation), arbitrary: questionFor(operation) })),
   { weight: 2, arbitrary: nowhere },
 );

@@ -3,7 +3,8 @@ import { proving } from '@exemplar/ksb/proving';
 import fc from 'fast-check';
 
 import { runningService, type RunningService } from '../running-service.ts';
-import { anyQuestion } from './any-question.ts';
+import { sampleEvidence } from '../sample-evidence.ts';
+import { anyQuestion, lasting } from './any-question.ts';
 import { ask } from './ask.ts';
 import { breach } from './breach.ts';
 import { operations } from './operations.ts';
@@ -12,6 +13,8 @@ let service: RunningService;
 
 beforeAll(async () => {
   service = await runningService();
+  await service.parts.portfolios.create({ id: lasting, title: 'Lasting' });
+  await service.parts.snapshots.put(lasting, sampleEvidence());
 });
 
 afterAll(async () => {
