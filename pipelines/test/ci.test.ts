@@ -55,7 +55,7 @@ const everything = Object.keys(standIns);
 describe('.ci/run', () => {
   it('names its steps, and stops at the first that fails', proving('ci-names-its-steps', () => {
     const green = runScript(everything);
-    expect(green.output).toMatch(/== Check[\s\S]*== Test[\s\S]*Green: .*Check \d+s,Test \d+s\./);
+    expect(green.output).toMatch(/== Check[\s\S]*== Test[\s\S]*Green: .*Check \d+s,Test \d+s,/);
     expect(green.code).toBe(0);
     const red = runScript(everything, 'check');
     expect(red.code).toBe(7);
@@ -73,7 +73,12 @@ describe('.ci/run', () => {
 
   it('builds exactly what the lockfile says, before anything else runs', proving('ci-locked-install', () => {
     const calls = runScript(everything).calls.filter((call) => call.startsWith('npx'));
-    expect(calls).toEqual(['npx pnpm install --frozen-lockfile', 'npx pnpm check', 'npx pnpm test']);
+    expect(calls.slice(0, 3)).toEqual(['npx pnpm install --frozen-lockfile', 'npx pnpm check', 'npx pnpm test']);
+  }));
+
+  it('tries the proofs once they have passed', proving('ci-falsifies', () => {
+    expect(runScript(everything).calls.slice(-2)).toEqual(['npx pnpm ksb falsify', 'npx pnpm ksb evidence']);
+    expect(runScript(everything, 'ksb falsify').code).toBe(7);
   }));
 
   it('is a script without the usual traps', () => {

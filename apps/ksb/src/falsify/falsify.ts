@@ -7,7 +7,7 @@ import { readRepository } from '../scan/repository.ts';
 import type { FoundProof } from '../scan/proof-calls.ts';
 import type { Imports } from './imports.ts';
 import { keepCut, keptCut, keyOf } from './kept-cuts.ts';
-import { judgeCut, type CutOutcome } from './outcome.ts';
+import { judgeCut, type CutOutcome, type Untried } from './outcome.ts';
 import { runProofs } from './run-proofs.ts';
 import { makeScratch } from './scratch.ts';
 
@@ -20,8 +20,7 @@ export interface Candidate {
 /** What became of one claim's cut. */
 export interface Falsification {
   readonly claim: Claim;
-  /** Undefined when its proof did not run at all, which is a fault of the proof or of this program. */
-  readonly outcome: CutOutcome | undefined;
+  readonly outcome: CutOutcome | Untried;
   readonly milliseconds: number;
   /** Whether an earlier run had found out and nothing has changed since. */
   readonly kept: boolean;
@@ -65,7 +64,8 @@ export async function falsify(root: string, candidates: readonly Candidate[], op
       for (let next = open.shift(); next !== undefined; next = open.shift()) {
         const { claim, proofs, key } = next;
         const one = await tryCut(scratch.root, claim, proofs, commit);
-        if (one.outcome !== undefined) keepCut(root, claim.id, { key, outcome: one.outcome, milliseconds: one.milliseconds });
+        const { outcome, milliseconds } = one;
+        if (isOutcome(outcome)) keepCut(root, claim.id, { key, outcome, milliseconds });
         finish(one);
       }
     } finally {
@@ -75,6 +75,8 @@ export async function falsify(root: string, candidates: readonly Candidate[], op
   await Promise.all(Array.from({ length: options.jobs }, work));
   return done;
 }
+
+const isOutcome = (outcome: CutOutcome | Untried): outcome is CutOutcome => outcome !== 'blocked' && outcome !== 'did-not-run';
 
 async function tryCut(scratch: string, claim: Claim, proofs: readonly FoundProof[], commit: string): Promise<Falsification> {
   const started = performance.now();

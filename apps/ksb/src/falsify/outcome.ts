@@ -3,6 +3,9 @@ import type { ProofResult } from '../proof/proof-results.ts';
 /** What became of a cut. */
 export type CutOutcome = 'noticed' | 'noticed-by-load' | 'survived';
 
+/** Why nothing could be found out: a tool is missing, or the proof was not found when the tests ran. */
+export type Untried = 'blocked' | 'did-not-run';
+
 /** What a test run with the cut made showed. */
 export interface CutRun {
   /** The `proving` calls of the claim, as the test files recorded them. */
@@ -11,13 +14,11 @@ export interface CutRun {
   readonly succeeded: boolean;
 }
 
-/**
- * Judges a cut.
- * @returns undefined when nothing ran although nothing failed: then the proof was not found, and nothing is known
- */
-export function judgeCut({ results, succeeded }: CutRun): CutOutcome | undefined {
+/** Judges a cut by what its proofs did. */
+export function judgeCut({ results, succeeded }: CutRun): CutOutcome | Untried {
   const runs = results.flatMap(({ run }) => run ?? []);
   if (runs.some(({ outcome }) => outcome === 'failed')) return 'noticed';
   if (runs.some(({ outcome }) => outcome === 'passed')) return 'survived';
-  return succeeded ? undefined : 'noticed-by-load';
+  if (runs.length > 0) return 'blocked';
+  return succeeded ? 'did-not-run' : 'noticed-by-load';
 }
