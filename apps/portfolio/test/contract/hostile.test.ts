@@ -53,7 +53,7 @@ describe.each(operations.filter(({ template }) => template.includes('{')))('host
 });
 
 const hostileQueries = [
-  'limit=0', 'limit=-1', 'limit=201', 'limit=1e9', 'limit=1.5', 'limit=', 'limit=NaN', 'limit=%00', 'limit=1&limit=2',
+  'limit=0', 'limit=-1', 'limit=201', 'limit=1e9', 'limit=1.5', 'limit=', 'limit=NaN', 'limit=Infinity', 'limit=-Infinity', 'limit=1e400', 'limit=%00', 'limit=1&limit=2',
   'limit[]=1', 'limit[a]=1', 'limit=99999999999999999999', 'cursor=', 'cursor=%00', 'cursor=!', 'cursor=bm90LW91cnM', 'cursor=W10',
   `cursor=${'x'.repeat(501)}`, 'cursor=a&cursor=b', 'duty=D0', 'duty=D14', 'duty=d1', 'duty=D1%00', 'duty=D1&duty=D2', 'ksb=K26', 'ksb=K01',
   'ksb=', 'state=fine', 'state=__proto__', 'invented=1', '__proto__=1', '__proto__[x]=1', 'constructor[prototype][x]=1', '%', '=', '&=&',
@@ -147,6 +147,15 @@ describe('hostile evidence', () => {
     const path = `/api/portfolios/evidence/snapshots/${commitOf('c')}`;
     expectRefusal(await ask(service.url, { method: 'PUT', path, headers: json, body: JSON.stringify(evidence) }));
   }));
+});
+
+describe('numbers that JSON has and nobody else', () => {
+  it.each(['"line":1', '"startLine":2'])('infinity instead of %s', async (place) => {
+    const body = JSON.stringify(sampleEvidence()).replace(place, `${place}e400`);
+    expect(body).toContain('e400');
+    const path = `/api/portfolios/evidence/snapshots/${commitOf('c')}`;
+    expectRefusal(await ask(service.url, { method: 'PUT', path, headers: json, body }));
+  });
 });
 
 describe('what is hardly HTTP', () => {
