@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 
@@ -14,9 +14,23 @@ const anyPorts = ['--port', '0', '--metrics-port', '0'];
 const stub = (data: string, env: Record<string, string> = {}, ...args: string[]): Started =>
   started('stub-cli.ts', ['--data', data, ...anyPorts, ...args], env);
 
-/** Processes whose command line names this folder. */
-const processesOn = (folder: string): string[] =>
-  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter((line) => line.includes(folder) && !line.startsWith('ps '));
+/** Processes whose command line names this folder. A slim machine has no `ps`, but then it has `/proc`. */
+function processesOn(folder: string): string[] {
+  const lines = existsSync('/proc/self/cmdline') ? globSync('/proc/[0-9]*/cmdline').map(commandLine) : listed();
+  return lines.filter((line) => line.includes(folder));
+}
+
+const listed = (): string[] =>
+  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter((line) => !line.startsWith('ps '));
+
+function commandLine(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    // It ended while we looked.
+    return '';
+  }
+}
 
 const nothingIsLeft = async (folder: string): Promise<void> => {
   await until('no process is left', () => processesOn(folder).length === 0);
