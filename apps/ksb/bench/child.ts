@@ -10,7 +10,7 @@ const tasks: Readonly<Record<string, (root: string) => number>> = {
   'git grep': (root) => claimed(root).length,
   'read every file': (root) =>
     list(root, 'ls-files', '-z').filter((file) => readFileSync(path.join(root, file), 'utf8').includes('@ksb')).length,
-  'parse the files that match': (root) =>
+  'git grep and parsing': (root) =>
     claimed(root).flatMap((file) => {
       const text = readFileSync(path.join(root, file), 'utf8');
       return languageOf(file, text)?.read(text, file).comments ?? [];

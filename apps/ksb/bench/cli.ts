@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-import { benchScan } from './scan.ts';
+import { benchScan, print } from './scan.ts';
 
 function readCount(value: string): number {
   const count = Number(value);
@@ -15,8 +15,10 @@ bench
   .description('ksb scan beside git grep and beside reading every file, on a generated repository')
   .option('--files <count>', 'files in the repository', readCount, 50_000)
   .option('--claims <count>', 'claims in it, at most one a file', readCount, 2_000)
-  .action((size: { files: number; claims: number }) => {
-    benchScan(size);
+  .option('--json', 'print the figures as one JSON document')
+  .action(({ json, ...size }: { files: number; claims: number; json?: boolean }) => {
+    const measured = benchScan(size);
+    console.log(json === true ? JSON.stringify(measured, undefined, 2) : print(measured));
   });
 
 await bench.parseAsync();

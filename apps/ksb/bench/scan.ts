@@ -15,25 +15,36 @@ interface Measured {
 const child = fileURLToPath(new URL('child.ts', import.meta.url));
 const rounds = 3;
 
+/** What one run found out: each task, and how `ksb scan` compares with what it is made of. */
+export interface ScanBench {
+  readonly tasks: readonly Measured[];
+  readonly ratios: Readonly<Record<string, number>>;
+}
+
 /** Measures `ksb scan` beside what it is made of, all in one run on one generated repository. */
-export function benchScan(size: Size): void {
+export function benchScan(size: Size): ScanBench {
   console.error(`making a repository of ${size.files} files with ${size.claims} claims …`);
   const root = generateRepository(size);
   try {
     const grep = measure('git grep', root);
     const read = measure('read every file', root);
-    const parse = measure('parse the files that match', root);
+    const parse = measure('git grep and parsing', root);
     const scan = measure('ksb scan', root);
-    for (const { task, found, milliseconds, megabytes } of [grep, read, parse, scan]) {
-      console.log(`${task.padEnd(28)} ${milliseconds.toFixed(0).padStart(6)} ms ${megabytes.toFixed(0).padStart(5)} MB ${found} found`);
-    }
-    // The second already holds the first: it finds the files and parses them, and does nothing else.
-    console.log(`ksb scan / (git grep and parsing) = ${(scan.milliseconds / parse.milliseconds).toFixed(2)}`);
-    console.log(`ksb scan / git grep               = ${(scan.milliseconds / grep.milliseconds).toFixed(2)}`);
-    console.log(`ksb scan / reading every file     = ${(scan.milliseconds / read.milliseconds).toFixed(2)}`);
+    const ratio = (other: Measured): number => Number((scan.milliseconds / other.milliseconds).toFixed(2));
+    return {
+      tasks: [grep, read, parse, scan],
+      ratios: Object.fromEntries([grep, read, parse].map((other) => [`ksb scan / ${other.task}`, ratio(other)])),
+    };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** The figures as a table. */
+export function print({ tasks, ratios }: ScanBench): string {
+  const rows = tasks.map(({ task, found, milliseconds, megabytes }) =>
+    `${task.padEnd(34)} ${milliseconds.toFixed(0).padStart(6)} ms ${megabytes.toFixed(0).padStart(5)} MB  ${found} found`);
+  return [...rows, ...Object.entries(ratios).map(([name, ratio]) => `${name.padEnd(34)} ${ratio.toFixed(2).padStart(6)}`)].join('\n');
 }
 
 function measure(task: string, root: string): Measured {

@@ -26,6 +26,8 @@ export function falsifyCommand(): Command {
     .action(async (ids: string[], { jobs, json }: Options, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
       const { candidates, unready } = choose(root, ids);
+      // What is done by then is kept, so the next run goes on from there.
+      process.once('SIGINT', () => process.exit(exitCodes.interrupted));
       const say = json === true ? () => undefined : progress(candidates.length);
       const done = await falsify(root, candidates, { jobs, imports: importsOf(root), onDone: say });
       if (json === true) console.log(JSON.stringify(done.map(toJson), undefined, 2));

@@ -2,13 +2,12 @@ import { removal, type Edit } from './reading.ts';
 import { childOf, childrenOf, type SyntaxNode } from './syntax-node.ts';
 
 /**
- * The cut of a piece of a script.
- *
- * @ksb cuts D1 D3 K7 K14: what a claim points at is taken away by one precise edit of its syntax, so a proof is tried by
- * the smallest change that makes the claim untrue.
- * Whatever has a name keeps it and loses what it holds: a function its body, a
+ * The cut of a piece of a script. Whatever has a name keeps it and loses what it holds: a function its body, a
  * class its members, a variable its value. So the rest still loads, and it is the proof itself that has to notice.
  * What has no name goes altogether.
+ *
+ * @ksb cuts D1 D3 K7 K14: what a claim points at is taken away by one precise edit of its syntax, so a proof is tried
+ * by the smallest change that makes the claim untrue.
  */
 export function cutOf(text: string, node: SyntaxNode): Edit {
   const declaration = childOf(node, 'declaration') ?? node;

@@ -83,7 +83,7 @@ function securityHeaders(): ReturnType<typeof helmet> {
   const self = ["'self'"];
   const none = ["'none'"];
   return helmet({
-    // @ksb security-headers D9 D8 S9 K11: no page may load anything from anywhere else or run a script, so that text
+    // @ksb security-headers D8 D9 S9: no page may load anything from anywhere else or run a script, so that text
     // which somebody slipped into a portfolio stays text.
     contentSecurityPolicy: {
       useDefaults: false,

@@ -21,8 +21,10 @@ const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, stat
  */
 export function connect(url: string, onBroken: (error: Error) => void): ConnectedDatabase {
   const pool = new pg.Pool({ connectionString: url, ...limits });
+  // The pool itself listens to idle connections only.
+  //
   // @ksb outlives-its-database D13 S7 S17: a connection that breaks under a query is heard and replaced, so a database
-  // that restarts costs the requests in flight, and never the service. (The pool itself listens to idle ones only.)
+  // that restarts costs the requests in flight, and never the service.
   pool.on('connect', (client) => { client.on('error', onBroken); });
   // It repeats what the connection itself has told.
   pool.on('error', () => undefined);
