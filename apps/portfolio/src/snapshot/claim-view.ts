@@ -15,8 +15,15 @@ export async function claimView(claim: EvidenceClaim, { commit }: Pick<Snapshot,
     lines: await highlight(claim.excerpt),
     ...standardWords(claim),
     proofs: await Promise.all(claim.proofs.map((proof) => proofView(proof, claim, commit))),
-    commands: [...new Set(claim.proofs.map(({ file }) => `npx pnpm test ${shellWord(file)}`))],
+    commands: commandsFor(claim),
   };
+}
+
+/** What to type to see the proofs pass, and then to see them fail. */
+function commandsFor({ id, proofs }: EvidenceClaim): string[] {
+  if (proofs.length === 0) return [];
+  const files = [...new Set(proofs.map(({ file }) => file))];
+  return [...files.map((file) => `npx pnpm test ${shellWord(file)}`), `npx pnpm ksb falsify ${shellWord(id)}`];
 }
 
 /** The standard's own words for what is claimed: each KSB with the duties it is claimed for. */
