@@ -18,7 +18,7 @@ function ksb(...args: string[]): { code: number | null; output: string; errors: 
 const claimed = { 'a.ts': '// @ksb one D1 K7: why\nrun();\n' };
 
 describe('ksb', () => {
-  it.each([['scan'], ['evidence'], ['publish']])('%s explains itself', (command) => {
+  it.each([['scan'], ['evidence'], ['explain'], ['falsify'], ['publish']])('%s explains itself', (command) => {
     expect(ksb(command, '--help')).toMatchObject({ code: 0, output: expect.stringContaining(`Usage: ksb ${command}`) });
   });
 
@@ -42,6 +42,21 @@ describe('ksb', () => {
     const { evidence } = checkEvidence(JSON.parse(readFileSync(path.join(root, '.ksb/evidence.json'), 'utf8')));
     expect(evidence).toMatchObject({ claims: [{ id: 'one', state: 'unproven' }], workingTree: 'clean' });
     expect(ksb('--root', root, 'evidence', '--accept', 'unproven').code).toBe(0);
+  });
+
+  it('explain prints the words of the standard beside what the repository has for them', () => {
+    const root = folderWith(claimed);
+    const { code, output } = ksb('--root', root, 'explain', 'K7');
+    expect([code, output]).toEqual([0, expect.stringContaining('K7  General purpose programming and infrastructure-as-code.')]);
+    expect(output).toMatch(/Listed by D1 D3 D5 [\s\S]*1 claims here\n {2}unproven: “one” \(D1\) a\.ts:1\n {4}why/);
+    expect(JSON.parse(ksb('--root', root, 'explain', 'D1', '--json').output)).toMatchObject({ id: 'D1', claims: [{ id: 'one' }] });
+    expect(ksb('--root', root, 'explain', 'k7')).toMatchObject({ code: 2, errors: 'ST0825 has no “k7”; did you mean K7?\n' });
+  });
+
+  it('falsify tries no claim that is not proven, and says what to do first', () => {
+    const root = checkoutWith(claimed);
+    expect(ksb('--root', root, 'falsify')).toMatchObject({ code: 1, errors: expect.stringContaining('“one” is unproven: run pnpm test first') });
+    expect(ksb('--root', root, 'falsify', 'on')).toMatchObject({ code: 1, errors: 'there is no claim “on”; did you mean “one”?\n' });
   });
 
   it('publish says how to make the evidence that is not there', () => {
