@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-
 import { Command, InvalidArgumentError } from 'commander';
 
-import { checkEvidence } from '../evidence/check-evidence.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import { evidencePlace } from '../evidence/gather.ts';
+import { EvidenceUnreadable, readEvidence } from '../evidence/read-evidence.ts';
 import { portfolioClient, PublishError, type Receipt } from '../publish/portfolio-client.ts';
 import { publish } from '../publish/publish.ts';
 import { findRoot } from '../scan/candidates.ts';
@@ -35,26 +32,11 @@ export function publishCommand(): Command {
         const receipt = await publish(portfolioClient(to), evidence, { portfolio, ...(title === undefined ? {} : { title }) });
         console.log(json === true ? JSON.stringify(receipt) : print(receipt));
       } catch (error) {
-        if (!(error instanceof PublishError)) throw error;
+        if (!(error instanceof PublishError) && !(error instanceof EvidenceUnreadable)) throw error;
         console.error(error.message);
         process.exitCode = exitCodes.found;
       }
     });
-}
-
-function readEvidence(place: string): Evidence {
-  const { evidence, problems } = checkEvidence(parse(place));
-  if (evidence !== undefined) return evidence;
-  throw new PublishError(problems.map(({ pointer, message }) => `${place}#${pointer}: ${message}`).join('\n'));
-}
-
-function parse(place: string): unknown {
-  try {
-    return JSON.parse(readFileSync(place, 'utf8'));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new PublishError(`${place} cannot be read: ${message}. Make it with: pnpm ksb evidence`, { cause: error });
-  }
 }
 
 function readUrl(value: string): URL {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
 import { checkEvidence } from '../../src/evidence/check-evidence.ts';
-import { checkoutWith, folderWith } from '../scan/temporary-folder.ts';
+import { checkoutWith, folderWith, write } from '../scan/temporary-folder.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
@@ -18,7 +18,7 @@ function ksb(...args: string[]): { code: number | null; output: string; errors: 
 const claimed = { 'a.ts': '// @ksb one D1 K7: why\nrun();\n' };
 
 describe('ksb', () => {
-  it.each([['scan'], ['evidence'], ['explain'], ['falsify'], ['publish']])('%s explains itself', (command) => {
+  it.each([['scan'], ['diff'], ['evidence'], ['explain'], ['falsify'], ['publish']])('%s explains itself', (command) => {
     expect(ksb(command, '--help')).toMatchObject({ code: 0, output: expect.stringContaining(`Usage: ksb ${command}`) });
   });
 
@@ -51,6 +51,16 @@ describe('ksb', () => {
     expect(output).toMatch(/Listed by D1 D3 D5 [\s\S]*1 claims here\n {2}unproven: “one” \(D1\) a\.ts:1\n {4}why/);
     expect(JSON.parse(ksb('--root', root, 'explain', 'D1', '--json').output)).toMatchObject({ id: 'D1', claims: [{ id: 'one' }] });
     expect(ksb('--root', root, 'explain', 'k7')).toMatchObject({ code: 2, errors: 'ST0825 has no “k7”; did you mean K7?\n' });
+  });
+
+  it('diff says what happened to each claim, and fails when one is gone', () => {
+    const root = checkoutWith(claimed);
+    ksb('--root', root, 'evidence', '--output', path.join(root, 'before.json'));
+    write(root, { 'a.ts': '', 'b.ts': '// @ksb two D1 K7: why\nrun();\n' });
+    ksb('--root', root, 'evidence', '--output', path.join(root, 'after.json'));
+    const diff = ksb('diff', path.join(root, 'before.json'), path.join(root, 'after.json'));
+    expect(diff).toMatchObject({ code: 1, output: 'removed: “one” unproven at a.ts:1\nadded: “two” unproven at b.ts:1\n' });
+    expect(ksb('diff', path.join(root, 'before.json'), path.join(root, 'a.ts'))).toMatchObject({ code: 2 });
   });
 
   it('falsify tries no claim that is not proven, and says what to do first', () => {
