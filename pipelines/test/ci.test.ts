@@ -21,7 +21,7 @@ const standIns: Readonly<Record<string, string>> = {
   shellcheck: '',
   chromium: '',
   pip: '',
-  python3: 'mkdir -p "$3/bin" && cp "${0%/*}/pip" "$3/bin/pip"',
+  python3: 'if [ "$1" = -m ]; then mkdir -p "$3/bin" && cp "${0%/*}/pip" "$3/bin/pip"; fi',
 };
 
 interface Run {
