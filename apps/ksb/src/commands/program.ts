@@ -6,6 +6,7 @@ import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { falsifyCommand } from './falsify-command.ts';
 import { publishCommand } from './publish-command.ts';
+import { reportCommand } from './report-command.ts';
 import { scanCommand } from './scan-command.ts';
 
 /** The command `ksb`. */
@@ -15,7 +16,7 @@ export function program(): Command {
     .option('--root <folder>', 'the repository to look at', process.cwd())
     .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
-  for (const one of [scanCommand(), evidenceCommand(), diffCommand(), explainCommand(), falsifyCommand(), publishCommand()]) {
+  for (const one of [scanCommand(), evidenceCommand(), diffCommand(), explainCommand(), falsifyCommand(), publishCommand(), reportCommand()]) {
     command.addCommand(one.copyInheritedSettings(command));
   }
   return command;

@@ -18,7 +18,7 @@ function ksb(...args: string[]): { code: number | null; output: string; errors: 
 const claimed = { 'a.ts': '// @ksb one D1 K7: why\nrun();\n' };
 
 describe('ksb', () => {
-  it.each([['scan'], ['diff'], ['evidence'], ['explain'], ['falsify'], ['publish']])('%s explains itself', (command) => {
+  it.each([['scan'], ['diff'], ['evidence'], ['explain'], ['falsify'], ['publish'], ['report']])('%s explains itself', (command) => {
     expect(ksb(command, '--help')).toMatchObject({ code: 0, output: expect.stringContaining(`Usage: ksb ${command}`) });
   });
 

@@ -1,0 +1,34 @@
+import { Command, Option } from 'commander';
+
+import { diffEvidence } from '../evidence/diff.ts';
+import { gatherEvidence } from '../evidence/gather.ts';
+import { EvidenceUnreadable, readEvidence } from '../evidence/read-evidence.ts';
+import { toMarkdown, toSarif, type Report } from '../evidence/report.ts';
+import { findRoot } from '../scan/candidates.ts';
+import { exitCodes } from './exit-codes.ts';
+
+const formats: Readonly<Record<string, (report: Report) => string>> = {
+  md: toMarkdown,
+  json: (report) => JSON.stringify(report, undefined, 2),
+  sarif: (report) => JSON.stringify(toSarif(report), undefined, 2),
+};
+
+/** `ksb report`: the evidence as a pull request shows it. It reports; `ksb evidence` judges. */
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('print the evidence for a pull request (md), for programs (json) or on the very lines (sarif)')
+    .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(formats)).default('md'))
+    .option('--before <file>', 'an older evidence.json to compare with')
+    .action(({ format, before }: { format: string; before?: string }, command: Command) => {
+      const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
+      try {
+        const { evidence, problems } = gatherEvidence(root);
+        const changes = before === undefined ? {} : { changes: diffEvidence(readEvidence(before), evidence) };
+        console.log(formats[format]?.({ evidence, problems, ...changes }));
+      } catch (error) {
+        if (!(error instanceof EvidenceUnreadable)) throw error;
+        console.error(error.message);
+        process.exitCode = exitCodes.misused;
+      }
+    });
+}
