@@ -17,13 +17,17 @@ export const noCommit = '0'.repeat(40);
 /** Reads name, commit and state of the working tree at `root`. */
 export function readRepository(root: string): Repository {
   const commit = git(root, 'rev-parse', '--verify', '--quiet', 'HEAD');
-  const name = git(root, 'remote', 'get-url', 'origin') ?? packageName(root) ?? path.basename(root);
+  const origin = git(root, 'remote', 'get-url', 'origin');
+  const name = (origin !== undefined && isAddress(origin) ? origin : undefined) ?? packageName(root) ?? path.basename(root);
   return {
     name: nameOf(name),
     commit: commit ?? noCommit,
     workingTree: commit === undefined ? 'no-history' : stateOf(git(root, 'status', '--porcelain')),
   };
 }
+
+/** A clone of a folder on this machine has an origin too, but its path tells nobody anything. */
+const isAddress = (origin: string): boolean => /^(?:\w+:\/\/|[\w.-]+@[\w.-]+:)/.test(origin) && !origin.startsWith('file:');
 
 const stateOf = (status: string | undefined): 'clean' | 'changed' => (status === '' ? 'clean' : 'changed');
 
