@@ -8,6 +8,7 @@ import { findTool } from '@exemplar/ksb/missing-tool';
 import { proving } from '@exemplar/ksb/proving';
 
 const repository = path.resolve(import.meta.dirname, '../..');
+const { packageManager } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as { packageManager: string };
 const made: string[] = [];
 
 afterAll(() => {
@@ -73,7 +74,7 @@ describe('.ci/run', () => {
 
   it('builds exactly what the lockfile says, before anything else runs', proving('ci-locked-install', () => {
     const calls = runScript(everything).calls.filter((call) => call.startsWith('npx'));
-    expect(calls.slice(0, 3)).toEqual(['npx pnpm install --frozen-lockfile', 'npx pnpm check', 'npx pnpm test']);
+    expect(calls.slice(0, 3)).toEqual([`npx ${packageManager} install --frozen-lockfile`, 'npx pnpm check', 'npx pnpm test']);
   }));
 
   it('tries the proofs once they have passed', proving('ci-falsifies', () => {
@@ -81,9 +82,9 @@ describe('.ci/run', () => {
     expect(runScript(everything, 'ksb falsify').code).toBe(7);
   }));
 
-  it('is a script without the usual traps', () => {
+  it('is a script without the usual traps', proving('ci-names-its-steps', () => {
     const shellcheck = findTool({ names: ['shellcheck'], install: 'apt-get install shellcheck' });
     const { status, stdout } = spawnSync(shellcheck, [path.join(repository, '.ci/run')], { encoding: 'utf8' });
     expect([stdout, status]).toEqual(['', 0]);
-  });
+  }));
 });

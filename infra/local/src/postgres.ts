@@ -79,7 +79,7 @@ function launch({ dataDir, durable }: PostgresOptions, port: number): Launched {
   return { tied, ready, log: () => lines.join('\n') };
 }
 
-// @ksb database-settings D1 D8 D9 K12: the embedded database is the same Postgres as in the cloud; it listens on
+// @ksb database-settings D1 D8 D9 K12: the embedded database is a real Postgres and no imitation; it listens on
 // this machine only, and gives up durability for speed nowhere but in throw-away test clusters.
 function settings(port: number, durable: boolean): string[] {
   const throwAway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];

@@ -8,7 +8,7 @@ import { checks, type Check } from './checks.ts';
 import { runCheck, type CheckResult } from './run-check.ts';
 
 interface Options {
-  readonly only: readonly Check[];
+  readonly only?: readonly Check[];
   readonly root: string;
   readonly json?: boolean;
 }
@@ -18,10 +18,10 @@ export function checkCommand(): Command {
   const names = checks.map(({ name }) => name).join(', ');
   return new Command('check')
     .description('look at the whole repository without running it')
-    .option('--only <names>', `some of: ${names}`, readNames, checks)
+    .option('--only <names>', `some of: ${names}; by default all`, readNames)
     .option('--root <folder>', 'the repository to look at', path.resolve(import.meta.dirname, '../../..'))
     .option('--json', 'print the results as one JSON document, and no progress')
-    .action(async ({ only, root, json }: Options) => {
+    .action(async ({ only = checks, root, json }: Options) => {
       const results = await runAll(only, root, json === true);
       if (json === true) console.log(JSON.stringify(results, undefined, 2));
       else for (const { name, output } of results.filter(({ passed }) => !passed)) console.error(`\n${name}:\n${output}`);

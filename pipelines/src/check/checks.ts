@@ -46,14 +46,14 @@ export const checks: readonly Check[] = [
     title: 'Unused: code and dependencies that nothing needs',
     commands: () => [['knip', '--no-progress', '--no-config-hints']],
   },
-  // @ksb check-secrets D9 D5 S9: every file is searched for keys and passwords before it is pushed, because a secret that
+  // @ksb check-secrets D9 D5 S9: every file is searched for keys and passwords before it lands, because a secret that
   // was ever in history has to be replaced.
   {
     name: 'secrets',
     title: 'Secrets: keys and passwords in files',
     commands: () => [['secretlint', '--no-color', '**/*']],
   },
-  // @ksb check-prose D2 D4 K19 S1: documents are checked like code, so that what is written for people opens, reads and
+  // @ksb check-prose D2 D4 K19: documents are checked like code, so that what is written for people opens, reads and
   // renders everywhere.
   {
     name: 'prose',

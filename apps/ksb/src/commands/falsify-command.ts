@@ -98,7 +98,7 @@ const why: Readonly<Record<Falsification['outcome'], string>> = {
   survived: 'its proof stayed green without what it protects',
   'noticed-by-load': 'nothing ran without it; the proof itself has to notice: name a smaller cut with @cut',
   blocked: 'its proof needs a tool that is not here; pnpm test names it',
-  'did-not-run': 'its proof was not found when the tests ran',
+  'did-not-run': 'its proof does not pass in the scratch copy even without a cut',
 };
 
 function toJson({ claim, outcome, milliseconds, kept }: Falsification): object {

@@ -7,6 +7,7 @@ import { standard } from '../standard/standard.ts';
 import type { ClaimState, Evidence, EvidenceClaim, EvidenceCut, EvidenceProof, Excerpt, ProofRun } from './evidence.ts';
 
 const longestExcerpt = 20_000;
+const longestReason = 2_000;
 
 /** What the join needs: what the scan found, what the tests recorded, and which commit this is. */
 export interface Findings {
@@ -49,7 +50,7 @@ function toClaim(claim: Claim, proofs: readonly EvidenceProof[], commit: string,
     kind,
     pairs: [...pairs],
     state,
-    reason,
+    reason: reason.slice(0, longestReason),
     file,
     line,
     excerpt: excerptOf(region),
@@ -65,7 +66,7 @@ function toProof({ file, line, region, proofHash }: FoundProof, lastRun: ProofRu
 
 function excerptOf({ file, startLine, endLine, language, text }: Region): Excerpt {
   const truncated = text.length > longestExcerpt;
-  return { file, startLine, endLine, language, text: truncated ? text.slice(0, longestExcerpt) : text, truncated };
+  return { file, startLine, endLine, language, text: truncated ? text.slice(0, longestExcerpt).toWellFormed() : text, truncated };
 }
 
 interface Judgement {

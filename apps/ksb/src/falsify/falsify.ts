@@ -80,12 +80,19 @@ const isOutcome = (outcome: CutOutcome | Untried): outcome is CutOutcome => outc
 
 async function tryCut(scratch: string, claim: Claim, proofs: readonly FoundProof[], commit: string): Promise<Falsification> {
   const started = performance.now();
+  const done = (outcome: Falsification['outcome'], output: string): Falsification => {
+    return { claim, outcome, milliseconds: Math.round(performance.now() - started), kept: false, output };
+  };
+  // What fails in the copy without a cut would seem to notice any.
+  const whole = await runProofs(scratch, claim, proofs, commit);
+  const before = judgeCut(whole);
+  if (before === 'blocked') return done(before, whole.output);
+  if (before !== 'survived') return done('did-not-run', whole.output);
   const undo = makeCut(scratch, claim.cut);
   try {
     const run = await runProofs(scratch, claim, proofs, commit);
     const outcome = judgeCut(run);
-    const milliseconds = Math.round(performance.now() - started);
-    return { claim, outcome, milliseconds, kept: false, output: outcome === 'noticed' ? '' : run.output };
+    return done(outcome, outcome === 'noticed' ? '' : run.output);
   } finally {
     undo();
   }

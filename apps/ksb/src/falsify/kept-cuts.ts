@@ -16,12 +16,12 @@ export interface KeptCut {
   readonly milliseconds: number;
 }
 
-/** What could change the outcome of a claim's cut: what it stands on, the cut, its proofs, and what they import. */
+/** What could change the outcome of a claim's cut: the file it is made in, the cut, its proofs, and what they import. */
 export function keyOf(claim: Claim, proofs: readonly FoundProof[], imports: Imports): string {
-  const { contentHash, cut, region } = claim;
-  const files = [...new Set(proofs.map(({ file }) => file))].sort();
+  const { contentHash, cut } = claim;
+  const files = [...new Set([cut.file, ...proofs.map(({ file }) => file)])].sort();
   const titles = proofs.map(({ title }) => title).sort();
-  return digestOf(JSON.stringify([contentHash, region.text.length, cut.with, cut.end - cut.start, titles, imports.digest(files)]));
+  return digestOf(JSON.stringify([contentHash, cut, titles, imports.digest(files)]));
 }
 
 const placeOf = (root: string, claim: string): string => path.join(root, '.ksb', 'cuts', `${claim}.json`);

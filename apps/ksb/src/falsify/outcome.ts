@@ -3,7 +3,7 @@ import type { ProofResult } from '../proof/proof-results.ts';
 /** What became of a cut. */
 export type CutOutcome = 'noticed' | 'noticed-by-load' | 'survived';
 
-/** Why nothing could be found out: a tool is missing, or the proof was not found when the tests ran. */
+/** Why nothing could be found out: a tool is missing, or the proof does not pass in a copy even without a cut. */
 export type Untried = 'blocked' | 'did-not-run';
 
 /** What a test run with the cut made showed. */

@@ -15,7 +15,7 @@ export interface Language {
 const shell = readParagraphs({ line: ['#'], quotes: ['"', "'"], escapes: true, atWord: true, hereDocuments: true });
 const configuration = readParagraphs({ line: ['#', ';'], atWord: true });
 
-// @ksb regions D1 K7 S18: claims are read in the languages that services and infrastructure are written in,
+// @ksb regions D1 K7: claims are read in the languages that services and infrastructure are written in,
 // each by its own syntax, so that code and infrastructure-as-code are held to the same rule.
 const languages = {
   typescript: { name: 'typescript', read: readScript },

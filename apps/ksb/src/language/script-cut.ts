@@ -6,7 +6,7 @@ import { childOf, childrenOf, type SyntaxNode } from './syntax-node.ts';
  * class its members, a variable its value. So the rest still loads, and it is the proof itself that has to notice.
  * What has no name goes altogether.
  *
- * @ksb cuts D1 D3 K7 K14: what a claim points at is taken away by one precise edit of its syntax, so a proof is tried
+ * @ksb cuts D1 D5 K7 K14: what a claim points at is taken away by one precise edit of its syntax, so a proof is tried
  * by the smallest change that makes the claim untrue.
  */
 export function cutOf(text: string, node: SyntaxNode): Edit {

@@ -20,7 +20,7 @@ export const testRunVariable = 'KSB_TEST_RUN';
 export function readTestRun(): TestRun {
   const place = process.env[testRunVariable];
   if (place === undefined) {
-    throw new Error(`${testRunVariable} is not set: add @exemplar/ksb/jest-setup to Jest's globalSetup`);
+    throw new Error(`${testRunVariable} is not set: add @exemplar/ksb/jest/setup to Jest's globalSetup`);
   }
   return JSON.parse(readFileSync(place, 'utf8')) as TestRun;
 }

@@ -47,9 +47,10 @@ function packageName(root: string): string | undefined {
   }
 }
 
-/** The last two parts of an address or path, without what evidence does not allow in a name. */
+/** The last two parts of an address's path; its host, and who signs in there with which token, are left out. */
 function nameOf(address: string): string {
-  const parts = address.replace(/\.git$/, '').split(/[/:]/).filter((part) => part !== '');
-  const name = parts.slice(/[:/]/.test(address) ? -2 : -1).join('/').replaceAll(/[^A-Za-z0-9._/-]/g, '-');
+  const place = URL.parse(address)?.pathname ?? address.replace(/^[^:]*:/, '');
+  const parts = place.replace(/\.git$/, '').split('/').filter((part) => part !== '');
+  const name = parts.slice(-2).join('/').replaceAll(/[^A-Za-z0-9._/-]/g, '-');
   return name === '' ? 'repository' : name;
 }

@@ -66,7 +66,7 @@ function addFile(findings: Findings, root: string, place: string): void {
   findings.refused += refused;
   for (const claim of claims) addClaim(findings, root, place, claim);
 
-  if (language?.name.endsWith('script') === true && file.text.includes('proving(')) {
+  if (/\.[cm]?[jt]sx?$/.test(place) && file.text.includes('proving(')) {
     const found = findProofs(file);
     findings.proofs.push(...found.proofs);
     findings.problems.push(...found.problems.map((problem) => ({ ...problem, file: place })));

@@ -27,6 +27,7 @@ export function followPointer(target: string, entry: string, content: Uint8Array
   if (content === undefined) return { message: `there is no ${target} beside this sidecar` };
 
   const path = pointer[1] ?? pointer[2] ?? pointer[3] ?? '';
+  if (path !== '' && !path.startsWith('/')) return { message: `a JSON Pointer begins with “/”: write “- /${path}”` };
   if (!target.endsWith('.json')) {
     return path === '' ? { region: wholeFile(target, content), cut: { file: target, start: 0, end: content.byteLength, with: '', wholeFile: true } } : { message: `only “- ""” can point into ${target}` };
   }

@@ -14,6 +14,7 @@ function cloneOf(origin: string): string {
 describe('a repository', () => {
   it.each([
     ['https://git.example/owner/name.git', 'owner/name'],
+    ['https://somebody:a-token@git.example/name.git', 'name'],
     ['git@git.example:owner/name.git', 'owner/name'],
     ['ssh://git@git.example/group/owner/name', 'owner/name'],
     ['/home/somebody/work/name', 'by-its-package'],

@@ -16,7 +16,7 @@ export interface StateWords {
 }
 
 /**
- * @ksb state-words D4 D10 K10 S3: every state has a word, a shape and a sentence in plain English
+ * @ksb state-words D4 D10 K10: every state has a word, a shape and a sentence in plain English
  * beside its colour, so that nobody has to see colour or know testing to read the evidence.
  */
 const words: Readonly<Record<ClaimState, Omit<StateWords, 'state'>>> = {
