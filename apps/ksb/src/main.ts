@@ -11,6 +11,7 @@ export {
   type Excerpt,
   type ProofRun,
 } from './evidence/evidence.ts';
+export { isProven } from './evidence/summary.ts';
 export {
   allPairs,
   dutiesListing,

@@ -23,7 +23,7 @@ export function summarise({ claims }: Evidence): Summary {
 }
 
 /** Whether the claim's proof passed on exactly its content. */
-export function isProven({ state }: EvidenceClaim): boolean {
+export function isProven({ state }: Pick<EvidenceClaim, 'state'>): boolean {
   return state === 'proven' || state === 'falsified';
 }
 

@@ -1,6 +1,6 @@
-import { allPairs, type ClaimState } from '@exemplar/ksb';
+import { allPairs, isProven, type ClaimState } from '@exemplar/ksb';
 
-import { isProven, isRed } from '../snapshot/pair-state.ts';
+import { isRed } from '../snapshot/pair-state.ts';
 import type { ClaimSummary } from '../snapshot/snapshot-store.ts';
 
 /** How a portfolio stands, in numbers that are always counted and never typed. */
@@ -21,11 +21,11 @@ export function standing(claims: readonly Pick<ClaimSummary, 'state' | 'pairs'>[
   const count = (fits: (state: ClaimState) => boolean): number => claims.filter(({ state }) => fits(state)).length;
   return {
     claims: claims.length,
-    provenClaims: count(isProven),
+    provenClaims: claims.filter(isProven).length,
     redClaims: count(isRed),
     pairs: allPairs().length,
     coveredPairs: distinctPairs(claims),
-    provenPairs: distinctPairs(claims.filter(({ state }) => isProven(state))),
+    provenPairs: distinctPairs(claims.filter(isProven)),
   };
 }
 

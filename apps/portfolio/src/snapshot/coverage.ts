@@ -1,4 +1,4 @@
-import { allPairs, claimStates, standard, type ClaimState } from '@exemplar/ksb';
+import { allPairs, claimStates, isProven, standard, type ClaimState } from '@exemplar/ksb';
 
 import type { ClaimSummary } from './snapshot-store.ts';
 
@@ -14,7 +14,7 @@ export interface Coverage {
 
 /** Counts the pairs that have a proven claim, in all and by duty, and the claims by state. */
 export function coverage(claims: readonly Pick<ClaimSummary, 'state' | 'pairs'>[]): Coverage {
-  const proven = claims.filter(({ state }) => state === 'proven' || state === 'falsified');
+  const proven = claims.filter(isProven);
   const covered = new Set(proven.flatMap(({ pairs }) => pairs.map(({ duty, ksb }) => `${duty} ${ksb}`)));
   const states = claimStates.map((state) => [state, claims.filter((claim) => claim.state === state).length]);
   return {

@@ -7,11 +7,6 @@ export function isRed(state: ClaimState): boolean {
   return red.has(state);
 }
 
-/** Whether a claim in this state counts as proven. */
-export function isProven(state: ClaimState): boolean {
-  return state === 'proven' || state === 'falsified';
-}
-
 /**
  * The state that stands for several claims of one pair: the worst red one where there is any,
  * else the best, since one good piece of evidence is enough to show a pair.
