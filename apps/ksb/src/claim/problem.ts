@@ -9,9 +9,19 @@ export interface Problem {
 /** A problem before the scan knows which file it stands in. */
 export type PlacedMessage = Omit<Problem, 'file'>;
 
+/** What is said of a file as a whole. */
+export function warning(file: string, message: string): Problem {
+  return { file, line: 1, column: 1, message };
+}
+
 /** `file:line:column: message`, the form that editors turn into a link. */
 export function printProblem({ file, line, column, message }: Problem): string {
   return `${file}:${line}:${column}: ${message}`;
+}
+
+/** The same for what does not make the scan fail. */
+export function printWarning({ file, message }: Problem): string {
+  return `warning: ${file}: ${message}`;
 }
 
 /** Sorts problems by file, then line, then column. */

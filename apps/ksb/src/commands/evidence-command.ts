@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 
 import { nearest } from '../claim/nearest.ts';
-import { printProblem } from '../claim/problem.ts';
+import { printProblem, printWarning } from '../claim/problem.ts';
 import { claimStates, type ClaimState } from '../evidence/evidence.ts';
 import { evidencePlace, gatherEvidence, writeEvidence } from '../evidence/gather.ts';
 import { isProven, printSummary, summarise } from '../evidence/summary.ts';
@@ -23,11 +23,11 @@ export function evidenceCommand(): Command {
     .option('--json', 'print the figures as one JSON document')
     .action((options: Options, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
-      const { evidence, problems, unreadable } = gatherEvidence(root);
+      const { evidence, problems, warnings } = gatherEvidence(root);
       if (problems.length === 0) writeEvidence(options.output ?? evidencePlace(root), evidence);
-      if (options.json === true) console.log(JSON.stringify({ ...summarise(evidence), problems }, undefined, 2));
+      if (options.json === true) console.log(JSON.stringify({ ...summarise(evidence), problems, warnings }, undefined, 2));
       else console.log(printSummary(evidence, options.accept));
-      for (const file of unreadable) console.error(`warning: ${file} cannot be read; its proofs count as not run`);
+      for (const one of warnings) console.error(printWarning(one));
       for (const problem of problems) console.error(printProblem(problem));
       const wanting = evidence.claims.some((claim) => !isProven(claim) && !options.accept.has(claim.state));
       process.exitCode = wanting || problems.length > 0 ? exitCodes.found : exitCodes.done;

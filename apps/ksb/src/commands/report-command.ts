@@ -22,9 +22,9 @@ export function reportCommand(): Command {
     .action(({ format, before }: { format: string; before?: string }, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
       try {
-        const { evidence, problems } = gatherEvidence(root);
+        const { evidence, problems, warnings } = gatherEvidence(root);
         const changes = before === undefined ? {} : { changes: diffEvidence(readEvidence(before), evidence) };
-        console.log(formats[format]?.({ evidence, problems, ...changes }));
+        console.log(formats[format]?.({ evidence, problems, warnings, ...changes }));
       } catch (error) {
         if (!(error instanceof EvidenceUnreadable)) throw error;
         console.error(error.message);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-import { printProblem } from '../claim/problem.ts';
+import { printProblem, printWarning } from '../claim/problem.ts';
 import { findRoot } from '../scan/candidates.ts';
 import { scan, type Scan } from '../scan/scan.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -18,9 +18,10 @@ export function scanCommand(): Command {
     });
 }
 
-function print({ claims, ignored, problems, markers, refused }: Scan, withIgnored: boolean): string {
+function print({ claims, ignored, problems, warnings, markers, refused }: Scan, withIgnored: boolean): string {
   return [
     ...problems.map(printProblem),
+    ...warnings.map(printWarning),
     ...(withIgnored ? ignored.map(({ reason, ...place }) => printProblem({ ...place, message: `ignored: ${reason}` })) : []),
     `${markers} markers: ${claims.length} claims, ${ignored.length} ignored with a reason, ${refused} wrong.`,
   ].join('\n');

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { keptCuts } from '../falsify/kept-cuts.ts';
+import { warning } from '../claim/problem.ts';
 import { readProofResults } from '../proof/proof-results.ts';
 import { readRepository } from '../scan/repository.ts';
 import { scan, type Scan } from '../scan/scan.ts';
@@ -13,8 +14,8 @@ import { joinEvidence } from './join.ts';
 export interface Gathered {
   readonly evidence: Evidence;
   readonly problems: Scan['problems'];
-  /** Result files that could not be read, from the root; their proofs count as not run. */
-  readonly unreadable: readonly string[];
+  /** Files of the repository, and files with results, that could not be read. */
+  readonly warnings: Scan['warnings'];
 }
 
 /**
@@ -22,7 +23,7 @@ export interface Gathered {
  * @throws Error when the result does not fit the schema of evidence: a fault of this program
  */
 export function gatherEvidence(root: string): Gathered {
-  const { claims, proofs, problems } = scan(root);
+  const { claims, proofs, problems, warnings } = scan(root);
   const { results, unreadable } = readProofResults(root);
   const cuts = keptCuts(root, claims, proofs);
   const joined = joinEvidence({ claims, proofs, results, repository: readRepository(root), cuts });
@@ -31,7 +32,7 @@ export function gatherEvidence(root: string): Gathered {
     const found = misfits.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
     throw new Error(`the evidence does not fit its own schema: ${found}`);
   }
-  return { evidence, problems, unreadable };
+  return { evidence, problems, warnings: [...warnings, ...unreadable.map((file) => warning(file, 'cannot be read; its proofs count as not run'))] };
 }
 
 /** Writes evidence so that a reader sees the old document or the new one, never half of it. */

@@ -7,12 +7,13 @@ import { isProven, summarise } from './summary.ts';
 export interface Report {
   readonly evidence: Evidence;
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
   /** What changed since an older document, where there is one to compare with. */
   readonly changes?: readonly ClaimChange[];
 }
 
 /** A summary for a pull request: the figures, what is wrong, and what the change did to the evidence. */
-export function toMarkdown({ evidence, problems, changes }: Report): string {
+export function toMarkdown({ evidence, problems, warnings, changes }: Report): string {
   const { claims, byState, pairsCovered, pairs } = summarise(evidence);
   const states = claimStates.filter((state) => byState[state] > 0).map((state) => `| ${state} | ${byState[state]} |`);
   const wanting = evidence.claims.filter((claim) => !isProven(claim));
@@ -22,6 +23,7 @@ export function toMarkdown({ evidence, problems, changes }: Report): string {
     `${claims} claims; ${pairsCovered} of ${pairs} pairs covered, at commit ${evidence.commit.slice(0, 10)}.`,
     ...section('', ['| state | claims |', '| --- | ---: |', ...states]),
     ...section('### Wrong', problems.map((problem) => `- ${escape(printProblem(problem))}`)),
+    ...section('### Not read', warnings.map(({ file, message }) => `- ${escape(`${file}: ${message}`)}`)),
     ...section('### Not proven', wanting.map((claim) => `- ${claim.state}: **${claim.id}** (${claim.file}:${claim.line}): ${escape(claim.reason)}`)),
     ...section('### Changed', changes === undefined ? [] : printDiff(changes).split('\n').map((line) => `- ${escape(line)}`)),
     '',

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { printProblem } from '../claim/problem.ts';
+import { printProblem, printWarning } from '../claim/problem.ts';
 import type { ClaimState } from '../evidence/evidence.ts';
 import { evidencePlace, gatherEvidence, writeEvidence } from '../evidence/gather.ts';
 import { isProven, printSummary } from '../evidence/summary.ts';
@@ -35,13 +35,13 @@ export default class EvidenceReporter {
    */
   onRunComplete(): void {
     const root = findRoot(this.#options.rootDir);
-    const { evidence, problems, unreadable } = gatherEvidence(root);
+    const { evidence, problems, warnings } = gatherEvidence(root);
     writeEvidence(evidencePlace(root), evidence);
     const accepted = this.#accepted();
     const unasked = new Set<ClaimState>(this.#isPartial() ? ['unrun'] : []);
     const lines = [
       printSummary(evidence, unasked),
-      ...unreadable.map((file) => `  warning: ${file} cannot be read; its proofs count as not run`),
+      ...warnings.map((one) => `  ${printWarning(one)}`),
       ...problems.map((problem) => `  invalid: ${printProblem(problem)}`),
     ];
     process.stderr.write(`\n${lines.join('\n')}\n`);

@@ -20,6 +20,7 @@ export const readYaml: Read = (text) => {
     if (!isToken(token)) return undefined;
     if (token.type === 'comment') raw.push(rawComment(token));
     if (token.type === 'error') problems.push({ offset: token.offset, message: token.message ?? 'unreadable' });
+    if (isUnclosed(token)) problems.push({ offset: token.offset, message: 'what begins here is not closed' });
     const inner = around([token.start, token.props, token.key, token.sep, token.value, token.end].map(visit));
     const items = (token.items ?? []).map((item) => {
       const { start, key, sep, value } = item;
@@ -74,6 +75,13 @@ function own(token: Token): Span | undefined {
   if (token.source === undefined || blank.has(token.type)) return undefined;
   const start = token.type === 'block-scalar' ? endOfHeader(token) : token.offset;
   return { start, end: start + token.source.trimEnd().length };
+}
+
+/** The parser takes a half-written file as it is: a list or a text that nobody closed just ends. */
+function isUnclosed({ type, source = '', end }: Token): boolean {
+  if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') return source.length < 2 || !source.endsWith(source[0] ?? '');
+  const closing = Array.isArray(end) ? end : [];
+  return type === 'flow-collection' && !closing.some((one) => isToken(one) && /^flow-(?:seq|map)-end$/.test(one.type));
 }
 
 /** A block scalar's source begins after its header, its offset before it. */

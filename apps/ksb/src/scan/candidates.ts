@@ -1,19 +1,29 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Larger files are data, not something that people annotate. Bytes. */
-const largestFile = 5 * 1024 * 1024;
-
-/** What a file must contain to be worth parsing. */
-const patterns = ['@ksb', 'proving('];
+import { warning, type Problem } from '../claim/problem.ts';
 
 /**
- * The files beneath a folder that may hold a claim or a proof, sorted, from the folder.
- * In a git checkout git finds them; it leaves out what is ignored.
+ * What a file must contain to be worth reading. Zero bytes may stand between the letters, so that a file in UTF-16 is
+ * found and named instead of being passed over.
  */
-export function findCandidates(root: string): string[] {
-  return (isCheckout(root) ? grep(root) : walkFolder(root)).sort();
+const pattern = /@\0?k\0?s\0?b|proving\(/i;
+
+/** The same for a git that was built without such patterns. */
+const words = ['-e', '@ksb', '-e', 'proving('];
+
+/** The files beneath a folder that may hold a claim or a proof, and those that nobody could look into. */
+export interface Candidates {
+  /** Sorted, from the folder. */
+  readonly files: readonly string[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Finds the candidates. In a git checkout git finds them; it leaves out what is ignored. */
+export function findCandidates(root: string): Candidates {
+  const { files, warnings } = isCheckout(root) ? grep(root) : walkFolder(root);
+  return { files: [...files].sort(), warnings };
 }
 
 function isCheckout(root: string): boolean {
@@ -25,29 +35,54 @@ function isCheckout(root: string): boolean {
  * @ksb git-finds-candidates D5 D6 K2: git's own index answers which files belong to the repository, so
  * what is ignored never counts and what is new counts before it is committed.
  */
-function grep(root: string): string[] {
-  const wanted = patterns.flatMap((pattern) => ['-e', pattern]);
-  const args = ['grep', '-lzIiF', '--untracked', '--no-color', ...wanted];
-  const { status, stdout, stderr, error } = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 });
+function grep(root: string): Candidates {
+  const best = gitGrep(root, '-P', pattern.source);
+  const { status, stdout, stderr, error } = best.status === 128 ? gitGrep(root, '-F', ...words) : best;
   if (error !== undefined) throw error;
   // git grep exits with 1 when nothing matches.
   if (status !== 0 && status !== 1) throw new Error(`git grep failed in ${root}: ${stderr.trim()}`);
-  return stdout.split('\0').filter((file) => file !== '' && isSmall(path.join(root, file)));
+  return { files: stdout.split('\0').filter((file) => file !== ''), warnings: unopened(stderr) };
 }
 
-function walkFolder(root: string, folder = ''): string[] {
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const inside = path.posix.join(folder, entry.name);
-    if (entry.isDirectory()) return ['.git', 'node_modules', '.ksb'].includes(entry.name) ? [] : walkFolder(root, inside);
-    if (!entry.isFile() || !isSmall(path.join(root, inside))) return [];
-    const text = readFileSync(path.join(root, inside), 'latin1').toLowerCase();
-    return patterns.some((pattern) => text.includes(pattern)) && !text.includes('\0') ? [inside] : [];
+function gitGrep(root: string, ...expression: string[]): SpawnSyncReturns<string> {
+  return spawnSync('git', ['grep', '-lzi', '--untracked', '--no-color', ...expression], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    // Bytes are matched as bytes, whatever language this machine speaks.
+    env: { ...process.env, LC_ALL: 'C' },
   });
 }
 
-function isSmall(file: string): boolean {
-  const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: Infinity };
-  return size <= largestFile;
+/** The files and folders of which git says that it could not open them. */
+function unopened(stderr: string): Problem[] {
+  const refused = stderr.matchAll(/^(?:error|warning): .*'([^'\n]+)': (.+)$/gm);
+  return [...new Map([...refused].map(([, file = '', reason = '']) => [file, reason]))].map(([file, reason]) =>
+    warning(file, `cannot be opened: ${reason}`));
+}
+
+function walkFolder(root: string, folder = ''): Candidates {
+  const parts = readdirSync(path.join(root, folder), { withFileTypes: true }).map((entry): Candidates => {
+    const inside = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return ['.git', 'node_modules', '.ksb'].includes(entry.name) ? nothing : tryTo(inside, () => walkFolder(root, inside));
+    return entry.isFile() ? tryTo(inside, () => lookInto(root, inside)) : nothing;
+  });
+  return { files: parts.flatMap(({ files }) => files), warnings: parts.flatMap(({ warnings }) => warnings) };
+}
+
+const nothing: Candidates = { files: [], warnings: [] };
+
+function lookInto(root: string, file: string): Candidates {
+  const text = readFileSync(path.join(root, file), 'latin1');
+  return pattern.test(text) ? { files: [file], warnings: [] } : nothing;
+}
+
+function tryTo(place: string, look: () => Candidates): Candidates {
+  try {
+    return look();
+  } catch (error) {
+    return { files: [], warnings: [warning(place, `cannot be opened: ${(error as Error).message}`)] };
+  }
 }
 
 /** The root of the git checkout around a folder, or the folder itself. */

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 
 import type { Region } from '../claim/claim.ts';
 import type { Cut } from '../claim/cut.ts';
@@ -32,14 +32,19 @@ export function followPointer(target: string, entry: string, content: Uint8Array
     return path === '' ? { region: wholeFile(target, content), cut: { file: target, start: 0, end: content.byteLength, with: '', wholeFile: true } } : { message: `only “- ""” can point into ${target}` };
   }
   const text = new TextDecoder().decode(content);
-  const tree = parseTree(text);
   const keys = path.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const node = tree && findNodeAtLocation(tree, keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
+  const node = keys.reduce(step, parseTree(text));
   if (node === undefined) return { message: `${target} has nothing at “${path}”` };
   const { offset, length } = node.parent?.type === 'property' ? node.parent : node;
   const span = { start: offset, end: offset + length };
   const cut = { ...removal(withComma(text, span)), file: target, wholeFile: path === '' };
   return { region: cutRegion({ path: target, text }, span, 'json'), cut };
+}
+
+/** One step of a pointer: in a list its part is a position, in an object a name, whatever it looks like. */
+function step(node: Node | undefined, key: string): Node | undefined {
+  if (node?.type === 'object') return findNodeAtLocation(node, [key]);
+  return node?.type === 'array' && /^\d+$/.test(key) ? findNodeAtLocation(node, [Number(key)]) : undefined;
 }
 
 /** An entry takes a comma along: the one after it, or, as the last of its list, the one before it. */

@@ -71,12 +71,13 @@ describe('scanning a repository', () => {
 
 describe('a sidecar', () => {
   const sidecar = (pointer: string): string => `# @ksb a D1 K7: why\n- ${pointer}\n`;
-  const json = '{\n  "scripts": {\n    "test": "jest",\n    "a/b": 1\n  },\n  "list": [10, 20]\n}\n';
+  const json = '{\n  "scripts": {\n    "test": "jest",\n    "a/b": 1\n  },\n  "list": [10, 20],\n  "404": "gone"\n}\n';
 
   it.each([
     ['/scripts/test', '"test": "jest"', 3],
     ['/scripts/a~1b', '"a/b": 1', 4],
     ['/list/1', '20', 6],
+    ['/404', '"404": "gone"', 7],
     ['/scripts', '"scripts": {\n  "test": "jest",\n  "a/b": 1\n}', 2],
   ])('lets a claim stand on %s of a JSON file', (pointer, text, line) => {
     const { claims, problems } = scan(folderWith({ 'package.json': json, 'package.json.ksb.yaml': sidecar(pointer) }));
@@ -101,5 +102,6 @@ describe('a sidecar', () => {
 
   it('refuses to speak of a file that is not there', () => {
     expect(problemsIn(folderWith({ 'a.json.ksb.yaml': sidecar('/a') })).join()).toContain('there is no a.json beside');
+    expect(problemsIn(folderWith({ 'a.json.ksb.yaml': sidecar('/a'), 'a.json/b.txt': '' })).join()).toContain('there is no a.json beside');
   });
 });

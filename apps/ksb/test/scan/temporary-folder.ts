@@ -12,7 +12,7 @@ afterAll(() => {
 });
 
 /** Makes a folder with these files; it goes when the tests of the file end. */
-export function folderWith(files: Readonly<Record<string, string>>): string {
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = mkdtempSync(path.join(tmpdir(), 'ksb-test-'));
   made.push(root);
   write(root, files);
@@ -20,7 +20,7 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
 }
 
 /** Makes a git checkout with these files, committed. */
-export function checkoutWith(files: Readonly<Record<string, string>>): string {
+export function checkoutWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const root = folderWith(files);
   git(root, 'init', '--quiet', '--initial-branch=main');
   commitAll(root);
@@ -28,7 +28,7 @@ export function checkoutWith(files: Readonly<Record<string, string>>): string {
 }
 
 /** Writes files beneath a folder. */
-export function write(root: string, files: Readonly<Record<string, string>>): void {
+export function write(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);
