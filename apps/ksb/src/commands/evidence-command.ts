@@ -21,9 +21,9 @@ export function evidenceCommand(): Command {
     .option('--accept <states>', 'states that are no reason to fail, joined by commas', readStates, new Set<ClaimState>())
     .option('--output <file>', 'where to write it; by default .ksb/evidence.json of the repository')
     .option('--json', 'print the figures as one JSON document')
-    .action((options: Options, command: Command) => {
+    .action(async (options: Options, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
-      const { evidence, problems, warnings } = gatherEvidence(root);
+      const { evidence, problems, warnings } = await gatherEvidence(root);
       if (problems.length === 0) writeEvidence(options.output ?? evidencePlace(root), evidence);
       if (options.json === true) console.log(JSON.stringify({ ...summarise(evidence), problems, warnings }, undefined, 2));
       else console.log(printSummary(evidence, options.accept));

@@ -11,10 +11,10 @@ export function explainCommand(): Command {
     .description('print a duty or KSB in the words of the standard, and this repository’s evidence for it')
     .argument('<id>', 'like D10 or K11')
     .option('--json', 'print one JSON document')
-    .action((id: string, options: { json?: boolean }, command: Command) => {
+    .action(async (id: string, options: { json?: boolean }, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
       try {
-        const explanation = explain(gatherEvidence(root).evidence, id);
+        const explanation = explain((await gatherEvidence(root)).evidence, id);
         console.log(options.json === true ? JSON.stringify(explanation, undefined, 2) : printExplanation(explanation));
       } catch (error) {
         if (!(error instanceof UnknownCode)) throw error;

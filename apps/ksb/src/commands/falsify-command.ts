@@ -25,7 +25,7 @@ export function falsifyCommand(): Command {
     .option('--json', 'print the outcomes as one JSON document, and no progress')
     .action(async (ids: string[], { jobs, json }: Options, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
-      const { candidates, unready } = choose(root, ids);
+      const { candidates, unready } = await choose(root, ids);
       // What is done by then is kept, so the next run goes on from there.
       process.once('SIGINT', () => process.exit(exitCodes.interrupted));
       const say = json === true ? () => undefined : progress(candidates.length);
@@ -39,9 +39,9 @@ export function falsifyCommand(): Command {
 }
 
 /** The claims that can be tried, and what stands in the way of the others. */
-function choose(root: string, ids: readonly string[]): { candidates: Candidate[]; unready: string[] } {
+async function choose(root: string, ids: readonly string[]): Promise<{ candidates: Candidate[]; unready: string[] }> {
   const { claims, proofs, problems } = scan(root);
-  const { evidence } = gatherEvidence(root);
+  const { evidence } = await gatherEvidence(root);
   const states = new Map(evidence.claims.map((claim) => [claim.id, claim]));
   const known = claims.map(({ id }) => id);
   const unknown = ids.filter((id) => !known.includes(id)).map((id) => {

@@ -19,10 +19,10 @@ export function reportCommand(): Command {
     .description('print the evidence for a pull request (md), for programs (json) or on the very lines (sarif)')
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(formats)).default('md'))
     .option('--before <file>', 'an older evidence.json to compare with')
-    .action(({ format, before }: { format: string; before?: string }, command: Command) => {
+    .action(async ({ format, before }: { format: string; before?: string }, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
       try {
-        const { evidence, problems, warnings } = gatherEvidence(root);
+        const { evidence, problems, warnings } = await gatherEvidence(root);
         const changes = before === undefined ? {} : { changes: diffEvidence(readEvidence(before), evidence) };
         console.log(formats[format]?.({ evidence, problems, warnings, ...changes }));
       } catch (error) {

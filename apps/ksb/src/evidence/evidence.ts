@@ -66,6 +66,29 @@ const cut = {
   },
 } as const;
 
+const moment = {
+  ...closed,
+  required: ['commit', 'date'],
+  properties: { commit, date: { type: 'string', format: 'date-time' } },
+} as const;
+
+const people = { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 200 } } as const;
+
+const provenance = {
+  ...closed,
+  description: 'whose work the claimed lines are, as git tells it; names can be forged, and git does not stop that',
+  required: ['history', 'ownership', 'authors', 'coAuthors', 'uncommitted'],
+  properties: {
+    history: { enum: ['complete', 'shallow', 'none'], description: 'whether the history goes back far enough to tell' },
+    ownership: { enum: ['own', 'inherited', 'shared', 'unknown'], description: 'against ksb.inheritedFrom in package.json' },
+    authors: people,
+    coAuthors: people,
+    first: { ...moment, description: 'the oldest commit whose work is still there' },
+    last: { ...moment, description: 'the newest' },
+    uncommitted: { type: 'boolean', description: 'whether some of it stands in no commit yet' },
+  },
+} as const;
+
 const pair = {
   ...closed,
   required: ['duty', 'ksb'],
@@ -91,6 +114,7 @@ const claim = {
     contentHash: digest,
     proofs: { type: 'array', maxItems: 100, items: proof },
     cut,
+    provenance,
   },
 } as const;
 
@@ -123,6 +147,7 @@ export const evidenceSchema = {
 export type Evidence = FromSchema<typeof evidenceSchema>;
 export type EvidenceClaim = FromSchema<typeof claim>;
 export type EvidenceProof = FromSchema<typeof proof>;
+export type Provenance = FromSchema<typeof provenance>;
 export type EvidenceCut = FromSchema<typeof cut>;
 export type ProofRun = FromSchema<typeof run>;
 export type Excerpt = FromSchema<typeof excerpt>;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { keptCuts } from '../falsify/kept-cuts.ts';
 import { warning } from '../claim/problem.ts';
 import { readProofResults } from '../proof/proof-results.ts';
+import { readProvenance } from '../provenance/provenance.ts';
 import { readRepository } from '../scan/repository.ts';
 import { scan, type Scan } from '../scan/scan.ts';
 import { checkEvidence } from './check-evidence.ts';
@@ -22,17 +23,18 @@ export interface Gathered {
  * Scans the repository at `root` and joins what it claims with what its tests recorded.
  * @throws Error when the result does not fit the schema of evidence: a fault of this program
  */
-export function gatherEvidence(root: string): Gathered {
+export async function gatherEvidence(root: string): Promise<Gathered> {
   const { claims, proofs, problems, warnings } = scan(root);
   const { results, unreadable } = readProofResults(root);
   const cuts = keptCuts(root, claims, proofs);
-  const joined = joinEvidence({ claims, proofs, results, repository: readRepository(root), cuts });
+  const { provenances, warnings: doubts } = await readProvenance(root, claims.map(({ region }) => region));
+  const joined = joinEvidence({ claims, proofs, results, repository: readRepository(root), provenances, cuts });
   const { evidence, problems: misfits } = checkEvidence(joined);
   if (evidence === undefined) {
     const found = misfits.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
     throw new Error(`the evidence does not fit its own schema: ${found}`);
   }
-  return { evidence, problems, warnings: [...warnings, ...unreadable.map((file) => warning(file, 'cannot be read; its proofs count as not run'))] };
+  return { evidence, problems, warnings: [...warnings, ...doubts, ...unreadable.map((file) => warning(file, 'cannot be read; its proofs count as not run'))] };
 }
 
 /** Writes evidence so that a reader sees the old document or the new one, never half of it. */

@@ -4,7 +4,7 @@ import type { ProofResults } from '../proof/proof-results.ts';
 import type { FoundProof } from '../scan/proof-calls.ts';
 import type { Repository } from '../scan/repository.ts';
 import { standard } from '../standard/standard.ts';
-import type { ClaimState, Evidence, EvidenceClaim, EvidenceCut, EvidenceProof, Excerpt, ProofRun } from './evidence.ts';
+import type { ClaimState, Evidence, EvidenceClaim, EvidenceCut, EvidenceProof, Excerpt, ProofRun, Provenance } from './evidence.ts';
 
 const longestExcerpt = 20_000;
 const longestReason = 2_000;
@@ -15,12 +15,14 @@ export interface Findings {
   readonly proofs: readonly FoundProof[];
   readonly results: readonly ProofResults[];
   readonly repository: Repository;
+  /** Whose work each claim is, in the order of the claims; left out where nobody looked. */
+  readonly provenances?: readonly Provenance[];
   /** What became of the cuts, by claim; only those made on exactly this content. */
   readonly cuts: ReadonlyMap<string, CutOutcome>;
 }
 
 /** Joins each claim with its proofs and their last runs. Pure: the same findings give the same evidence. */
-export function joinEvidence({ claims, proofs, results, repository, cuts }: Findings): Evidence {
+export function joinEvidence({ claims, proofs, results, repository, provenances, cuts }: Findings): Evidence {
   const runs = new Map(results.flatMap(({ file, results: ran }) =>
     ran.map(({ claim, line, run }) => [keyOf({ claim, file, line }), run] as const)));
   const byClaim = Map.groupBy(proofs, ({ claim }) => claim);
@@ -30,9 +32,11 @@ export function joinEvidence({ claims, proofs, results, repository, cuts }: Find
     repository: repository.name,
     commit: repository.commit,
     workingTree: repository.workingTree,
-    claims: claims.map((claim) => {
+    claims: claims.map((claim, n) => {
       const own = (byClaim.get(claim.id) ?? []).map((proof) => toProof(proof, runs.get(keyOf(proof))));
-      return toClaim(claim, own, repository.commit, cuts.get(claim.id));
+      const provenance = provenances?.[n];
+      const joined = toClaim(claim, own, repository.commit, cuts.get(claim.id));
+      return provenance === undefined ? joined : { ...joined, provenance };
     }),
   };
 }

@@ -33,9 +33,9 @@ export default class EvidenceReporter {
    * @ksb evidence-gate D5 K1 S15: the test run itself fails, by name, for a claim that is not proven, so a
    * build whose evidence is broken goes no further.
    */
-  onRunComplete(): void {
+  async onRunComplete(): Promise<void> {
     const root = findRoot(this.#options.rootDir);
-    const { evidence, problems, warnings } = gatherEvidence(root);
+    const { evidence, problems, warnings } = await gatherEvidence(root);
     writeEvidence(evidencePlace(root), evidence);
     const accepted = this.#accepted();
     const unasked = new Set<ClaimState>(this.#isPartial() ? ['unrun'] : []);

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Evidence } from '../evidence/evidence.ts';
+import { git } from './git.ts';
 
 /** What git knows of a working tree; `git`'s own null id stands for no commit. */
 export interface Repository {
@@ -16,8 +16,8 @@ export const noCommit = '0'.repeat(40);
 
 /** Reads name, commit and state of the working tree at `root`. */
 export function readRepository(root: string): Repository {
-  const commit = git(root, 'rev-parse', '--verify', '--quiet', 'HEAD');
-  const origin = git(root, 'remote', 'get-url', 'origin');
+  const commit = git(root, 'rev-parse', '--verify', '--quiet', 'HEAD')?.trim();
+  const origin = git(root, 'remote', 'get-url', 'origin')?.trim();
   const name = (origin !== undefined && isAddress(origin) ? origin : undefined) ?? packageName(root) ?? path.basename(root);
   return {
     name: nameOf(name),
@@ -30,12 +30,6 @@ export function readRepository(root: string): Repository {
 const isAddress = (origin: string): boolean => /^(?:\w+:\/\/|[\w.-]+@[\w.-]+:)/.test(origin) && !origin.startsWith('file:');
 
 const stateOf = (status: string | undefined): 'clean' | 'changed' => (status === '' ? 'clean' : 'changed');
-
-/** What git answers, its index left alone; undefined when it refuses: outside a checkout, or where there is no git. */
-function git(root: string, ...args: string[]): string | undefined {
-  const { status, stdout } = spawnSync('git', ['--no-optional-locks', ...args], { cwd: root, encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : undefined;
-}
 
 function packageName(root: string): string | undefined {
   try {
