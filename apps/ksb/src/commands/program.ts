@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
+import { checkCommand } from './check-command.ts';
 import { diffCommand } from './diff-command.ts';
 import { evidenceCommand } from './evidence-command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -16,7 +17,7 @@ export function program(): Command {
     .option('--root <folder>', 'the repository to look at', process.cwd())
     .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
-  for (const one of [scanCommand(), evidenceCommand(), diffCommand(), explainCommand(), falsifyCommand(), publishCommand(), reportCommand()]) {
+  for (const one of [scanCommand(), evidenceCommand(), checkCommand(), diffCommand(), explainCommand(), falsifyCommand(), publishCommand(), reportCommand()]) {
     command.addCommand(one.copyInheritedSettings(command));
   }
   return command;

@@ -35,6 +35,8 @@ const excerpt = {
   },
 } as const;
 
+const times = { type: 'integer', minimum: 0, maximum: 1_000_000 } as const;
+
 const run = {
   ...closed,
   description: 'how a proof ended when it last ran, and on which content',
@@ -46,6 +48,12 @@ const run = {
     commit,
     contentHash: digest,
     proofHash: digest,
+    runs: {
+      ...closed,
+      description: 'how often it ended how, on this content at this commit',
+      required: ['passed', 'failed', 'blocked'],
+      properties: { passed: times, failed: times, blocked: times },
+    },
     reason: { type: 'string', maxLength: 2000, description: 'why it failed, or what it needs to run' },
   },
 } as const;

@@ -35,6 +35,16 @@ export function writeProofResults(root: string, results: ProofResults): void {
   renameSync(draft, place);
 }
 
+/** What is kept of one test file; nothing where that cannot be read. */
+export function readResultsOf(root: string, file: string): readonly ProofResult[] {
+  try {
+    return (JSON.parse(readFileSync(placeOf(root, file), 'utf8')) as ProofResults).results;
+  } catch {
+    // Not there, or half written when the machine stopped: the counting begins anew.
+    return [];
+  }
+}
+
 /** What every test file last recorded; a file that is half written or not ours is named and skipped. */
 export function readProofResults(root: string): { results: ProofResults[]; unreadable: string[] } {
   const results: ProofResults[] = [];

@@ -5,13 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { digestOf } from '../claim/digest.ts';
 import type { ProofRun } from '../evidence/evidence.ts';
 import { MissingTool } from './missing-tool.ts';
-import { writeProofResults, type ProofResult } from './proof-results.ts';
+import { readResultsOf, writeProofResults, type ProofResult } from './proof-results.ts';
 import { readTestRun } from './test-run.ts';
 
 type TestBody<Arguments extends unknown[]> = (...args: Arguments) => unknown;
 
 /** Jest loads this module anew for each test file, so these are the proofs of one file. */
 const declared: ProofResult[] = [];
+
+/** What earlier runs recorded of the same file, read before the first proof of this run is declared. */
+let earlier: readonly ProofResult[] | undefined;
 
 /**
  * Wraps the body of a test that proves a claim: `it('…', proving('claim-id', async () => { … }))`.
@@ -31,8 +34,10 @@ export function proving<Arguments extends unknown[]>(
   const { root, commit, contentHashes, only } = readTestRun();
   const index = declared.push({ claim, line }) - 1;
 
+  const inRepository = path.relative(root, file).split(path.sep).join('/');
+  earlier ??= readResultsOf(root, inRepository);
+  const last = earlier.find((one) => one.claim === claim && one.line === line)?.run;
   const keep = (): void => {
-    const inRepository = path.relative(root, file).split(path.sep).join('/');
     writeProofResults(root, { file: inRepository, results: declared });
   };
   keep();
@@ -49,7 +54,7 @@ export function proving<Arguments extends unknown[]>(
       proofHash,
       ...(reason === undefined ? {} : { reason: reason.slice(0, 2000) }),
     };
-    declared[index] = { claim, line, run: worse(before, run) };
+    declared[index] = { claim, line, run: counted(worse(before, run), last) };
     keep();
   };
 
@@ -78,6 +83,13 @@ const badness: readonly ProofRun['outcome'][] = ['passed', 'blocked', 'failed'];
 /** A proof that runs several times (`it.each`) is as good as its worst run. */
 function worse(before: ProofRun | undefined, now: ProofRun): ProofRun {
   return before !== undefined && badness.indexOf(before.outcome) > badness.indexOf(now.outcome) ? before : now;
+}
+
+/** A run with how often the proof ended how, as long as nothing it holds for has changed since the last one. */
+function counted(run: ProofRun, last: ProofRun | undefined): ProofRun {
+  const same = last?.commit === run.commit && last.contentHash === run.contentHash && last.proofHash === run.proofHash;
+  const before = (same ? last.runs : undefined) ?? { passed: 0, failed: 0, blocked: 0 };
+  return { ...run, runs: { ...before, [run.outcome]: before[run.outcome] + 1 } };
 }
 
 /** Where `proving` was called: the first frame of the stack outside this module. */

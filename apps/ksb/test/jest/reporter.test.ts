@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { describe, expect, it } from '@jest/globals';
 
+import type { Evidence } from '../../src/evidence/evidence.ts';
 import { proving } from '../../src/proof/proving.ts';
 import { checkoutWith, commitAll, write } from '../scan/temporary-folder.ts';
 
@@ -68,6 +70,19 @@ describe('a test run', () => {
     expect(output).toContain(message);
     expect(code).toBe(1);
   }), 60_000);
+
+  it('counts how often a proof gave which answer, until its content changes', () => {
+    const root = checkoutWith(files);
+    const runs = (): unknown => {
+      runTests(root);
+      const { claims } = JSON.parse(readFileSync(path.join(root, '.ksb/evidence.json'), 'utf8')) as Evidence;
+      return claims[0]?.proofs[0]?.lastRun?.runs;
+    };
+    expect(runs()).toEqual({ passed: 1, failed: 0, blocked: 0 });
+    expect(runs()).toEqual({ passed: 2, failed: 0, blocked: 0 });
+    write(root, { 'add.ts': adding.replace('a + b', 'b - a') });
+    expect(runs()).toEqual({ passed: 0, failed: 1, blocked: 0 });
+  }, 60_000);
 
   it('counts no proof that ran at another commit', () => {
     const root = checkoutWith(files);
