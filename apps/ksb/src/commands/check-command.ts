@@ -23,7 +23,7 @@ export function checkCommand(): Command {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
       try {
         const policy = readPolicy(root);
-        const { evidence, problems, warnings } = await gatherEvidence(root);
+        const { evidence, scan: { problems }, warnings } = await gatherEvidence(root);
         const assessment = assess(evidence, policy);
         const next = [...problems.map((problem) => `mend ${printProblem(problem)}`), ...toDo(evidence, assessment, policy)];
         for (const one of warnings) console.error(printWarning(one));

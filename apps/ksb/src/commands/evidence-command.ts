@@ -23,7 +23,7 @@ export function evidenceCommand(): Command {
     .option('--json', 'print the figures as one JSON document')
     .action(async (options: Options, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
-      const { evidence, problems, warnings } = await gatherEvidence(root);
+      const { evidence, scan: { problems }, warnings } = await gatherEvidence(root);
       if (problems.length === 0) writeEvidence(options.output ?? evidencePlace(root), evidence);
       if (options.json === true) console.log(JSON.stringify({ ...summarise(evidence), problems, warnings }, undefined, 2));
       else console.log(printSummary(evidence, options.accept));

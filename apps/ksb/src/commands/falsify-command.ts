@@ -2,16 +2,16 @@ import { availableParallelism } from 'node:os';
 
 import { Command, InvalidArgumentError } from 'commander';
 
-import { nearest } from '../claim/nearest.ts';
 import { gatherEvidence } from '../evidence/gather.ts';
-import { isProven } from '../evidence/summary.ts';
-import { falsify, type Candidate, type Falsification } from '../falsify/falsify.ts';
+import { chooseCandidates, filesChangedSince } from '../falsify/choose.ts';
+import { falsify, type Falsification } from '../falsify/falsify.ts';
 import { importsOf } from '../falsify/imports-of.ts';
 import { findRoot } from '../scan/candidates.ts';
-import { scan } from '../scan/scan.ts';
+import { resolveRevision, UnknownRevision } from '../scan/scan-at.ts';
 import { exitCodes } from './exit-codes.ts';
 
 interface Options {
+  readonly changed?: string | true;
   readonly jobs: number;
   readonly json?: boolean;
 }
@@ -21,46 +21,25 @@ export function falsifyCommand(): Command {
   return new Command('falsify')
     .description('cut what claims point at, in a scratch copy, and demand that their proofs notice')
     .argument('[ids...]', 'claims to try; by default all')
+    .option('--changed [commit]', 'only claims that a change since this commit can reach; by default since the last one')
     .option('--jobs <count>', 'how many to try at once', readCount, Math.max(1, availableParallelism()))
     .option('--json', 'print the outcomes as one JSON document, and no progress')
-    .action(async (ids: string[], { jobs, json }: Options, command: Command) => {
+    .action(async (ids: string[], { changed, jobs, json }: Options, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
-      const { candidates, unready } = await choose(root, ids);
+      const gathered = await gatherEvidence(root);
+      const imports = importsOf(root);
+      const since = changed === undefined ? undefined : readChanged(root, changed === true ? 'HEAD' : changed);
+      const { candidates, unready } = chooseCandidates(gathered, { ids, imports, ...(since === undefined ? {} : { changed: since }) });
       // What is done by then is kept, so the next run goes on from there.
       process.once('SIGINT', () => process.exit(exitCodes.interrupted));
       const say = json === true ? () => undefined : progress(candidates.length);
-      const done = await falsify(root, candidates, { jobs, imports: importsOf(root), onDone: say });
+      const done = await falsify(root, candidates, { jobs, imports, onDone: say });
       if (json === true) console.log(JSON.stringify(done.map(toJson), undefined, 2));
       else console.log(sum(done));
       for (const message of unready) console.error(message);
       const bad = !done.every(isFine) || unready.length > 0;
       process.exitCode = bad ? exitCodes.found : exitCodes.done;
     });
-}
-
-/** The claims that can be tried, and what stands in the way of the others. */
-async function choose(root: string, ids: readonly string[]): Promise<{ candidates: Candidate[]; unready: string[] }> {
-  const { claims, proofs, problems } = scan(root);
-  const { evidence } = await gatherEvidence(root);
-  const states = new Map(evidence.claims.map((claim) => [claim.id, claim]));
-  const known = claims.map(({ id }) => id);
-  const unknown = ids.filter((id) => !known.includes(id)).map((id) => {
-    const meant = nearest(id, known);
-    return `there is no claim “${id}”${meant === undefined ? '' : `; did you mean “${meant}”?`}`;
-  });
-  const wanted = claims.filter(({ id }) => ids.length === 0 || ids.includes(id));
-  const isReady = ({ id }: { id: string }): boolean => {
-    const claim = states.get(id);
-    return claim !== undefined && (isProven(claim) || claim.state === 'survived');
-  };
-  return {
-    candidates: wanted.filter(isReady).map((claim) => ({ claim, proofs: proofs.filter((proof) => proof.claim === claim.id) })),
-    unready: [
-      ...unknown,
-      ...(problems.length > 0 ? ['some claims are wrong; pnpm ksb scan names them'] : []),
-      ...wanted.filter((claim) => !isReady(claim)).map(({ id }) => `“${id}” is ${states.get(id)?.state ?? 'unknown'}: run pnpm test first`),
-    ],
-  };
 }
 
 /** What stands on a whole file may be noticed by the file not loading. A missing tool is no fault outside CI. */
@@ -90,7 +69,8 @@ function sum(done: readonly Falsification[]): string {
   const lines = done
     .filter((one) => !noticed.includes(one))
     .map(({ claim, outcome }) => `  ${outcome}: “${claim.id}” (${claim.file}:${claim.line}): ${why[outcome]}`);
-  return [`${noticed.length} of ${done.length} cuts were noticed.`, ...lines].join('\n');
+  const figures = done.length === 0 ? 'No cut was tried.' : `${noticed.length} of ${done.length} cuts were noticed.`;
+  return [figures, ...lines].join('\n');
 }
 
 const why: Readonly<Record<Falsification['outcome'], string>> = {
@@ -103,6 +83,16 @@ const why: Readonly<Record<Falsification['outcome'], string>> = {
 
 function toJson({ claim, outcome, milliseconds, kept }: Falsification): object {
   return { claim: claim.id, outcome, milliseconds, kept };
+}
+
+function readChanged(root: string, revision: string): ReadonlySet<string> {
+  try {
+    return filesChangedSince(root, resolveRevision(root, revision));
+  } catch (error) {
+    if (!(error instanceof UnknownRevision)) throw error;
+    console.error(error.message);
+    process.exit(exitCodes.misused);
+  }
 }
 
 function readCount(value: string): number {

@@ -4,8 +4,16 @@ import { diffEvidence } from '../evidence/diff.ts';
 import { gatherEvidence } from '../evidence/gather.ts';
 import { EvidenceUnreadable, readEvidence } from '../evidence/read-evidence.ts';
 import { toMarkdown, toSarif, type Report } from '../evidence/report.ts';
+import { claimsSince } from '../evidence/since.ts';
 import { findRoot } from '../scan/candidates.ts';
+import { scanAt, UnknownRevision } from '../scan/scan-at.ts';
 import { exitCodes } from './exit-codes.ts';
+
+interface Options {
+  readonly format: string;
+  readonly before?: string;
+  readonly since?: string;
+}
 
 const formats: Readonly<Record<string, (report: Report) => string>> = {
   md: toMarkdown,
@@ -18,15 +26,21 @@ export function reportCommand(): Command {
   return new Command('report')
     .description('print the evidence for a pull request (md), for programs (json) or on the very lines (sarif)')
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(formats)).default('md'))
-    .option('--before <file>', 'an older evidence.json to compare with')
-    .action(async ({ format, before }: { format: string; before?: string }, command: Command) => {
+    .option('--before <file>', 'an older evidence.json to compare with, states and all')
+    .option('--since <commit>', 'tell only what the change since this commit did to the evidence')
+    .action(async ({ format, before, since }: Options, command: Command) => {
       const root = findRoot(command.optsWithGlobals<{ root: string }>().root);
       try {
-        const { evidence, problems, warnings } = await gatherEvidence(root);
-        const changes = before === undefined ? {} : { changes: diffEvidence(readEvidence(before), evidence) };
-        console.log(formats[format]?.({ evidence, problems, warnings, ...changes }));
+        const { evidence, scan: { problems }, warnings } = await gatherEvidence(root);
+        console.log(formats[format]?.({
+          evidence,
+          problems,
+          warnings,
+          ...(before === undefined ? {} : { changes: diffEvidence(readEvidence(before), evidence) }),
+          ...(since === undefined ? {} : { since: claimsSince(scanAt(root, since).claims, evidence) }),
+        }));
       } catch (error) {
-        if (!(error instanceof EvidenceUnreadable)) throw error;
+        if (!(error instanceof EvidenceUnreadable) && !(error instanceof UnknownRevision)) throw error;
         console.error(error.message);
         process.exitCode = exitCodes.misused;
       }

@@ -14,7 +14,8 @@ import { joinEvidence } from './join.ts';
 /** The evidence of a repository as it stands, with what the scan found wrong. */
 export interface Gathered {
   readonly evidence: Evidence;
-  readonly problems: Scan['problems'];
+  /** What the evidence was joined from. */
+  readonly scan: Scan;
   /** Files of the repository, and files with results, that could not be read. */
   readonly warnings: Scan['warnings'];
 }
@@ -24,7 +25,8 @@ export interface Gathered {
  * @throws Error when the result does not fit the schema of evidence: a fault of this program
  */
 export async function gatherEvidence(root: string): Promise<Gathered> {
-  const { claims, proofs, problems, warnings } = scan(root);
+  const found = scan(root);
+  const { claims, proofs, warnings } = found;
   const { results, unreadable } = readProofResults(root);
   const cuts = keptCuts(root, claims, proofs);
   const { provenances, warnings: doubts } = await readProvenance(root, claims.map(({ region }) => region));
@@ -34,7 +36,7 @@ export async function gatherEvidence(root: string): Promise<Gathered> {
     const found = misfits.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
     throw new Error(`the evidence does not fit its own schema: ${found}`);
   }
-  return { evidence, problems, warnings: [...warnings, ...doubts, ...unreadable.map((file) => warning(file, 'cannot be read; its proofs count as not run'))] };
+  return { evidence, scan: found, warnings: [...warnings, ...doubts, ...unreadable.map((file) => warning(file, 'cannot be read; its proofs count as not run'))] };
 }
 
 /** Writes evidence so that a reader sees the old document or the new one, never half of it. */

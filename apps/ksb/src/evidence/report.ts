@@ -1,6 +1,7 @@
 import { printProblem, type Problem } from '../claim/problem.ts';
 import { printDiff, type ClaimChange } from './diff.ts';
 import { claimStates, type Evidence, type EvidenceClaim } from './evidence.ts';
+import { printSince, type ClaimSince } from './since.ts';
 import { isProven, summarise } from './summary.ts';
 
 /** What a report tells. */
@@ -10,24 +11,33 @@ export interface Report {
   readonly warnings: readonly Problem[];
   /** What changed since an older document, where there is one to compare with. */
   readonly changes?: readonly ClaimChange[];
+  /** What a change of the repository did to its claims; nothing else is told then. */
+  readonly since?: readonly ClaimSince[];
 }
 
 /** A summary for a pull request: the figures, what is wrong, and what the change did to the evidence. */
-export function toMarkdown({ evidence, problems, warnings, changes }: Report): string {
+export function toMarkdown({ evidence, problems, warnings, changes, since }: Report): string {
   const { claims, byState, pairsCovered, pairs } = summarise(evidence);
   const states = claimStates.filter((state) => byState[state] > 0).map((state) => `| ${state} | ${byState[state]} |`);
-  const wanting = evidence.claims.filter((claim) => !isProven(claim));
+  const touched = since && new Set(since.map(({ id }) => id));
+  const wanting = evidence.claims.filter((claim) => !isProven(claim) && (touched?.has(claim.id) ?? true));
   return [
     '## Evidence',
     '',
     `${claims} claims; ${pairsCovered} of ${pairs} pairs covered, at commit ${evidence.commit.slice(0, 10)}.`,
-    ...section('', ['| state | claims |', '| --- | ---: |', ...states]),
+    ...section('### What this change did', since === undefined ? [] : printAllSince(since)),
+    ...section('', since !== undefined ? [] : ['| state | claims |', '| --- | ---: |', ...states]),
     ...section('### Wrong', problems.map((problem) => `- ${escape(printProblem(problem))}`)),
     ...section('### Not read', warnings.map(({ file, message }) => `- ${escape(`${file}: ${message}`)}`)),
     ...section('### Not proven', wanting.map((claim) => `- ${claim.state}: **${claim.id}** (${claim.file}:${claim.line}): ${escape(claim.reason)}`)),
     ...section('### Changed', changes === undefined ? [] : printDiff(changes).split('\n').map((line) => `- ${escape(line)}`)),
     '',
   ].join('\n');
+}
+
+function printAllSince(since: readonly ClaimSince[]): string[] {
+  if (since.length === 0) return ['Nothing: every claim is as it was.'];
+  return since.map((one) => `- ${escape(printSince(one))}`);
 }
 
 function section(heading: string, lines: readonly string[]): string[] {

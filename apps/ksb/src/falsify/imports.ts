@@ -7,6 +7,8 @@ import { digestOf } from '../claim/digest.ts';
 export interface Imports {
   /** Digest of everything that these files import, themselves included, as far as it stands in the repository. */
   digest(files: readonly string[]): string;
+  /** Those files themselves. */
+  reach(files: readonly string[]): ReadonlySet<string>;
 }
 
 /** The packages of the workspace by name: where they are and what they export. */
@@ -25,17 +27,19 @@ export function followImports(root: string, workspace: Workspace): Imports {
     if (!files.has(file)) files.set(file, readImports(root, file, workspace));
     return files.get(file);
   };
+  const reach = (roots: readonly string[]): Set<string> => {
+    const seen = new Set<string>();
+    const waiting = [...roots];
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      waiting.push(...(look(file)?.imports ?? []));
+    }
+    return seen;
+  };
   return {
-    digest(roots) {
-      const seen = new Set<string>();
-      const waiting = [...roots];
-      for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-        if (seen.has(file)) continue;
-        seen.add(file);
-        waiting.push(...(look(file)?.imports ?? []));
-      }
-      return digestOf([...seen].sort().map((file) => `${file} ${look(file)?.hash ?? 'missing'}`).join('\n'));
-    },
+    reach,
+    digest: (roots) => digestOf([...reach(roots)].sort().map((file) => `${file} ${look(file)?.hash ?? 'missing'}`).join('\n')),
   };
 }
 

@@ -19,9 +19,16 @@ export interface KeptCut {
 /** What could change the outcome of a claim's cut: the file it is made in, the cut, its proofs, and what they import. */
 export function keyOf(claim: Claim, proofs: readonly FoundProof[], imports: Imports): string {
   const { contentHash, cut } = claim;
-  const files = [...new Set([cut.file, ...proofs.map(({ file }) => file)])].sort();
   const titles = proofs.map(({ title }) => title).sort();
-  return digestOf(JSON.stringify([contentHash, cut, titles, imports.digest(files)]));
+  return digestOf(JSON.stringify([contentHash, cut, titles, imports.digest(filesOf(claim, proofs))]));
+}
+
+/** What every proof depends on without importing it: which packages are installed, and how tests are run. */
+const everywhere = ['pnpm-lock.yaml', 'package-lock.json', 'yarn.lock', 'jest.config.ts', 'jest.config.js', 'jest.config.json'];
+
+/** The files from which all that could change the outcome can be reached. */
+export function filesOf({ cut }: Pick<Claim, 'cut'>, proofs: readonly Pick<FoundProof, 'file'>[]): string[] {
+  return [...new Set([cut.file, ...proofs.map(({ file }) => file), ...everywhere])].sort();
 }
 
 const placeOf = (root: string, claim: string): string => path.join(root, '.ksb', 'cuts', `${claim}.json`);

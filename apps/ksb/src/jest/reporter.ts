@@ -35,7 +35,7 @@ export default class EvidenceReporter {
    */
   async onRunComplete(): Promise<void> {
     const root = findRoot(this.#options.rootDir);
-    const { evidence, problems, warnings } = await gatherEvidence(root);
+    const { evidence, scan: { problems }, warnings } = await gatherEvidence(root);
     writeEvidence(evidencePlace(root), evidence);
     const accepted = this.#accepted();
     const unasked = new Set<ClaimState>(this.#isPartial() ? ['unrun'] : []);
