@@ -12,7 +12,7 @@ export interface Language {
   readonly read: Read;
 }
 
-const shell = readParagraphs({ line: ['#'], quotes: ['"', "'"], escapes: true, atWord: true, hereDocuments: true });
+const shell = readParagraphs({ line: ['#'], quotes: ['"', "'"], escapes: true, raw: ["'"], atWord: true, hereDocuments: true });
 const configuration = readParagraphs({ line: ['#', ';'], atWord: true });
 
 // @ksb regions D1 K7: claims are read in the languages that services and infrastructure are written in,
@@ -27,7 +27,7 @@ const languages = {
   dockerfile: { name: 'dockerfile', read: readParagraphs({ line: ['#'], atWord: true, hereDocuments: true }) },
   shell: { name: 'shellscript', read: shell },
   sql: { name: 'sql', read: readParagraphs({ line: ['--'], block: [['/*', '*/']], quotes: ["'", '"'] }) },
-  toml: { name: 'toml', read: readParagraphs({ line: ['#'], quotes: ['"""', "'''", '"', "'"], escapes: true }) },
+  toml: { name: 'toml', read: readParagraphs({ line: ['#'], quotes: ['"""', "'''", '"', "'"], escapes: true, raw: ["'''", "'"] }) },
   guard: { name: 'text', read: readParagraphs({ line: ['#'], quotes: ['"', "'"], atWord: true }) },
   css: { name: 'css', read: readParagraphs({ line: [], block: [['/*', '*/']], quotes: ['"', "'"], escapes: true }) },
   ini: { name: 'ini', read: configuration },

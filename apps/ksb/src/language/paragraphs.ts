@@ -11,6 +11,8 @@ export interface Rules {
   readonly quotes?: readonly string[];
   /** Whether a backslash takes away the meaning of the next character. */
   readonly escapes?: boolean;
+  /** Quotation marks between which it does not. */
+  readonly raw?: readonly string[];
   /** Whether a line comment begins only where a word could: `a#b` holds none. */
   readonly atWord?: boolean;
   /** Whether `<<WORD` begins a text that ends at a line with only WORD. */
@@ -50,7 +52,7 @@ function lex(text: string, rules: Rules): { raw: RawComment[]; literals: Literal
       raw.push({ start: at, end, openLength: block[0].length, closeLength: block[1].length, isLine: false });
       at = end;
     } else if (quote !== undefined) {
-      const end = endOfQuote(text, at, quote, rules.escapes === true);
+      const end = endOfQuote(text, at, quote, rules.escapes === true && rules.raw?.includes(quote) !== true);
       literals.push({ start: at, end, what: 'in a string' });
       at = end;
     } else if (here !== undefined) {
@@ -80,9 +82,7 @@ function indexAfter(text: string, sign: string, from: number): number {
 }
 
 function endOfQuote(text: string, start: number, quote: string, escapes: boolean): number {
-  // In a shell a backslash means nothing between single quotes.
-  const escaped = escapes && quote !== "'";
-  for (let at = start + quote.length; at < text.length; at += escaped && text[at] === '\\' ? 2 : 1) {
+  for (let at = start + quote.length; at < text.length; at += escapes && text[at] === '\\' ? 2 : 1) {
     if (text.startsWith(quote, at)) return at + quote.length;
   }
   return text.length;
@@ -121,9 +121,10 @@ function paragraphAfter(
   if (start === undefined) return undefined;
   let end = endOfLine(text, start);
   while (end < text.length) {
-    const next = endOfLine(text, end + 1);
-    const blank = text.slice(end + 1, next).trim() === '';
-    if (blank && !literals.some((literal) => literal.start <= end && end < literal.end)) break;
+    const line = end + 1;
+    const next = endOfLine(text, line);
+    const blank = text.slice(line, next).trim() === '';
+    if (blank && !literals.some((literal) => literal.start <= line && line < literal.end)) break;
     end = next;
   }
   return { start, end, cut: removal({ start, end }) };

@@ -15,7 +15,7 @@ export function cutOf(text: string, node: SyntaxNode): Edit {
   const holder = declarator ?? declaration;
   const body = bodyOf(holder);
   if (body !== undefined) return emptied(body);
-  const value = childOf(holder, 'init') ?? (holder.type === 'ClassProperty' ? childOf(holder, 'value') : exported(node));
+  const value = childOf(holder, 'init') ?? (/^Class\w*Property$/.test(holder.type) ? childOf(holder, 'value') : exported(node));
   return value === undefined ? removal(withComma(text, node)) : emptied(value);
 }
 
@@ -32,7 +32,7 @@ function exported(node: SyntaxNode): SyntaxNode | undefined {
 }
 
 function emptied(node: SyntaxNode): Edit {
-  const inner = /^TS\w+Expression$/.test(node.type) ? childOf(node, 'expression') : undefined;
+  const inner = /^TS\w+(?:Expression|Assertion)$/.test(node.type) ? childOf(node, 'expression') : undefined;
   if (inner !== undefined) return emptied(inner);
   const { type, start, end } = node;
   switch (type) {

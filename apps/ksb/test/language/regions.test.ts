@@ -1,17 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { languageOf } from '../../src/language/language.ts';
 import { proving } from '../../src/proof/proving.ts';
-import { scanFile } from '../../src/scan/scan-file.ts';
-
-/** Each `claim` in a source stands for a whole claim, so that the tables stay readable. */
-const write = (source: string): string => source.replaceAll('CLAIM', '@ksb some-claim D1 K7: why');
-
-function regionOf(file: string, source: string): string | undefined {
-  const text = write(source);
-  const { claims, problems } = scanFile({ path: file, text }, languageOf(file, text));
-  return problems[0]?.message ?? claims[0]?.region.text;
-}
+import { regionOf } from './region-of.ts';
 
 describe('what a claim stands on', () => {
   it.each([
@@ -22,6 +12,14 @@ describe('what a claim stands on', () => {
     ['a property', 'const a = {\n  // CLAIM\n  b: { c: 1 },\n  d: 2,\n};', 'b: { c: 1 }'],
     ['an element', 'const a = [\n  // CLAIM\n  one,\n  two,\n];', 'one'],
     ['an interface member', 'interface A {\n  /** CLAIM */\n  b: string;\n}', 'b: string;'],
+    ['a case', 'switch (a) {\n  // CLAIM\n  case 1:\n    b();\n  default:\n}', 'case 1:\n  b();'],
+    ['a statement of a case', 'switch (a) {\n  case 1:\n    // CLAIM\n    b();\n    c();\n}', 'b();'],
+    ['a member of an enumeration', 'enum A {\n  // CLAIM\n  B = 1,\n  C,\n}', 'B = 1'],
+    ['what lies beside something deeper', 'f({ a: { b: 1 } });\n{\n  // CLAIM\n  g({ c: 2 });\n}', 'g({ c: 2 });'],
+    ['an element with comments around', 'f([a, // one\n  // CLAIM\n  /* two */ b]);', 'b'],
+    ['an element after a hole', 'f([\n  // CLAIM\n  , b]);', 'b'],
+    ['a statement after an empty one', 'f();\n// CLAIM\n;;\ng();', ';'],
+    ['a class', '// CLAIM\nclass A {}\nb();', 'class A {}'],
     ['a decorated class', '/** CLAIM */\n@dec()\nexport class A {}', '@dec()\nexport class A {}'],
     ['what follows other comments', 'start();\n// CLAIM\n\n/* plain */\nrun();', 'run();'],
     ['the first of two in a documentation comment', '/**\n * Runs.\n *\n * CLAIM\n * @returns 1\n */\nrun();', 'run();'],
@@ -64,6 +62,8 @@ describe('what a claim stands on', () => {
 
   it.each([
     ['a.ts', 'function f() {\n  run();\n  // CLAIM\n}\nstop();', 'nothing stands beneath the claim “some-claim”'],
+    ['a.ts', 'f(\n  // CLAIM\n  a,\n  [b],\n);', 'nothing stands beneath the claim “some-claim”'],
+    ['a.ts', 'run();\n// CLAIM\n', 'nothing stands beneath the claim “some-claim”'],
     ['a.ts', 'run(); // CLAIM\nstop();', 'a claim stands on a line of its own, above what it claims'],
     ['a.sh', 'run\n\n# CLAIM\n', 'nothing stands beneath the claim “some-claim”'],
     ['a.yml', 'a: 1\n# CLAIM\n', 'nothing stands beneath the claim “some-claim”'],
