@@ -30,9 +30,36 @@ describe('the difference of two documents', () => {
     expect(printDiff([])).toBe('No claim has changed.');
   });
 
-  it('names what is worst first', () => {
+  it.each([
+    ['was red already', { state: 'survived' }, { state: 'failed' }, 'state'],
+    ['is red no more, but not green', { state: 'failed' }, { state: 'blocked' }, 'state'],
+    ['is green where it was falsified before', { state: 'falsified' }, { state: 'proven' }, 'state'],
+    ['was red and still is', { state: 'failed' }, { state: 'failed' }, undefined],
+    ['is green again elsewhere, with other content', { state: 'survived' }, { state: 'falsified', file: 'b.ts', contentHash: hash('9') }, 'gone-green'],
+  ] as const)('of a claim that %s', (_, before, after, change) => {
+    expect(diffEvidence(withClaims(before), withClaims(after))[0]?.change).toBe(change);
+  });
+
+  it('names what is worst first, and of what is equally bad the first by its id', () => {
+    const before = withClaims(
+      { id: 'd' }, { id: 'a' }, { id: 'z' }, { id: 'b' }, { id: 'red', state: 'failed' }, { id: 'other' }, { id: 'state' }, { id: 'place' },
+    );
+    const after = withClaims(
+      { id: 'b', state: 'failed' }, { id: 'c' }, { id: 'z', state: 'failed' }, { id: 'red' },
+      { id: 'other', contentHash: hash('9') }, { id: 'state', state: 'unrun' }, { id: 'place', file: 'b.ts' },
+    );
+    expect(diffEvidence(before, after).map(({ id, change }) => `${id} ${change}`)).toEqual([
+      'b gone-red', 'z gone-red', 'a removed', 'd removed', 'other changed', 'state state', 'place moved', 'c added', 'red gone-green',
+    ]);
+  });
+
+  it('is read one claim a line, with what was and what is', () => {
     const before = withClaims({ id: 'a' }, { id: 'b' });
-    const after = withClaims({ id: 'b', state: 'failed' }, { id: 'c' });
-    expect(diffEvidence(before, after).map(({ id, change }) => `${id} ${change}`)).toEqual(['b gone-red', 'a removed', 'c added']);
+    const after = withClaims({ id: 'b', state: 'failed', file: 'b.ts', line: 7 }, { id: 'c' });
+    expect(printDiff(diffEvidence(before, after))).toBe([
+      'gone-red: “b” proven at src/a.ts:1 → failed at b.ts:7',
+      'removed: “a” proven at src/a.ts:1',
+      'added: “c” proven at src/a.ts:1',
+    ].join('\n'));
   });
 });

@@ -41,10 +41,56 @@ describe('the state of a claim', () => {
     expect(judgementOf({ ...findings(), claims, cuts: new Map([['one', outcome]]) })).toContain('unrun');
   }));
 
-  it('is that of its worst proof', () => {
-    const second = { ...proof, line: 9 };
-    const both = { ...findings(passed), proofs: [proof, second] };
-    expect(judgementOf(both)).toBe('unrun: its proof at test/a.test.ts:9 has not run');
+  it('is that of its worst proof, whichever stands first', () => {
+    const runs = ['failed', 'blocked', 'passed'].map((outcome, index) => ({
+      proof: { ...proof, line: index + 1 },
+      result: { claim: 'one', line: index + 1, run: { ...passed, outcome: outcome as 'failed' } },
+    }));
+    const unrun = { proof: { ...proof, line: 9 }, result: { claim: 'one', line: 9 } };
+    const worstOf = (...some: { proof: typeof proof; result: object }[]): string => judgementOf({
+      ...findings(passed),
+      proofs: some.map((one) => one.proof),
+      results: [{ file: proof.file, results: some.map(({ result }) => result as { claim: string; line: number }) }],
+    });
+    const [failed, blocked, green] = runs as [(typeof runs)[0], (typeof runs)[0], (typeof runs)[0]];
+    expect(worstOf(green, unrun, blocked, failed)).toBe('failed: its proof at test/a.test.ts:1 failed');
+    expect(worstOf(green, unrun, blocked)).toBe('blocked: its proof at test/a.test.ts:2 could not run here: a tool is missing');
+    expect(worstOf(green, unrun)).toBe('unrun: its proof at test/a.test.ts:9 has not run');
+    expect(worstOf(unrun, green)).toBe('unrun: its proof at test/a.test.ts:9 has not run');
+  });
+
+  it('is told by its own proofs and their own runs only', () => {
+    const elsewhere = { ...passed, outcome: 'failed' as const };
+    const given = {
+      ...findings(passed),
+      claims: [claim, { ...claim, id: 'two' }],
+      proofs: [proof, { ...proof, claim: 'two', line: 5 }],
+      results: [
+        { file: proof.file, results: [{ claim: 'one', line: 2, run: passed }, { claim: 'two', line: 2, run: elsewhere }] },
+        { file: 'test/b.test.ts', results: [{ claim: 'one', line: 2, run: elsewhere }, { claim: 'two', line: 5, run: elsewhere }] },
+      ],
+    };
+    expect(joinEvidence(given).claims.map(({ state, proofs }) => [state, proofs.map(({ line }) => line)])).toEqual([
+      ['proven', [2]],
+      ['unrun', [5]],
+    ]);
+  });
+
+  it('is told with its whole reason', () => {
+    const { claims: [noticed] } = joinEvidence({ ...findings(passed), cuts: new Map([['one', 'noticed']]) });
+    expect(noticed?.reason).toBe(
+      'its proof at test/a.test.ts:2 passed on exactly this content, and turned red when what it protects was taken away',
+    );
+    const { claims: [byLoad] } = joinEvidence({ ...findings(passed), cuts: new Map([['one', 'noticed-by-load']]) });
+    expect(byLoad).toMatchObject({
+      state: 'proven',
+      reason: 'its proof at test/a.test.ts:2 passed on exactly this content; when what it protects was taken away, the tests did not even load',
+    });
+    expect(judgementOf({ ...findings(passed), cuts: new Map([['one', 'survived']]) })).toBe(
+      'survived: its proof stayed green when what it protects was taken away',
+    );
+    const blocked = findings({ ...passed, outcome: 'blocked', reason: 'x'.repeat(3000) });
+    expect(joinEvidence(blocked).claims[0]?.reason).toHaveLength(2000);
   });
 });
 
@@ -55,10 +101,40 @@ describe('evidence', () => {
     expect(JSON.stringify(joinEvidence(findings(passed)))).toBe(JSON.stringify(evidence));
   });
 
-  it('shortens a long excerpt and says so', () => {
-    const long = { ...claim, region: { ...claim.region, text: 'x'.repeat(30_000) } };
+  it('says of a claim what the scan and the tests said', () => {
+    const excerpt = (file: string): object =>
+      ({ file, startLine: 2, endLine: 2, language: 'typescript', text: 'run();', truncated: false });
+    expect(joinEvidence({ ...findings(passed), cuts: new Map([['one', 'noticed']]) })).toEqual({
+      version: 1,
+      standard: { reference: 'ST0825', version: '1.0' },
+      repository: 'owner/name',
+      commit,
+      workingTree: 'clean',
+      claims: [{
+        id: 'one',
+        why: 'why',
+        kind: 'code',
+        pairs: [{ duty: 'D1', ksb: 'K7' }],
+        state: 'falsified',
+        reason: expect.any(String),
+        file: 'src/a.ts',
+        line: 1,
+        excerpt: excerpt('src/a.ts'),
+        contentHash: hash('a'),
+        proofs: [{ file: 'test/a.test.ts', line: 2, excerpt: excerpt('test/a.test.ts'), proofHash: hash('b'), lastRun: passed }],
+        cut: { outcome: 'noticed', wholeFile: false },
+      }],
+    });
+  });
+
+  it.each([
+    ['keeps an excerpt of twenty thousand characters', 'x'.repeat(20_000), 'x'.repeat(20_000), false],
+    ['shortens a longer one and says so', 'x'.repeat(20_001), 'x'.repeat(20_000), true],
+    ['splits no character in two', `${'x'.repeat(19_999)}\u{1F600}`, `${'x'.repeat(19_999)}\uFFFD`, true],
+  ])('%s', (_, text, shown, truncated) => {
+    const long = { ...claim, region: { ...claim.region, text } };
     const [joined] = joinEvidence({ ...findings(passed), claims: [long] }).claims;
-    expect(joined?.excerpt).toMatchObject({ truncated: true, text: 'x'.repeat(20_000) });
+    expect(joined?.excerpt).toMatchObject({ truncated, text: shown });
   });
 
   it.each([
