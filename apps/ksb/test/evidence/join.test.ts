@@ -42,21 +42,19 @@ describe('the state of a claim', () => {
   }));
 
   it('is that of its worst proof, whichever stands first', () => {
-    const runs = ['failed', 'blocked', 'passed'].map((outcome, index) => ({
-      proof: { ...proof, line: index + 1 },
-      result: { claim: 'one', line: index + 1, run: { ...passed, outcome: outcome as 'failed' } },
-    }));
-    const unrun = { proof: { ...proof, line: 9 }, result: { claim: 'one', line: 9 } };
-    const worstOf = (...some: { proof: typeof proof; result: object }[]): string => judgementOf({
-      ...findings(passed),
-      proofs: some.map((one) => one.proof),
-      results: [{ file: proof.file, results: some.map(({ result }) => result as { claim: string; line: number }) }],
+    const ending = { failed: { ...passed, outcome: 'failed' }, blocked: { ...passed, outcome: 'blocked' }, passed } as const;
+    const worstOf = (...endings: (keyof typeof ending | 'unrun')[]): string => judgementOf({
+      ...findings(),
+      proofs: endings.map((_, index) => ({ ...proof, line: index + 1 })),
+      results: [{
+        file: proof.file,
+        results: endings.map((one, index) => ({ claim: 'one', line: index + 1, ...(one === 'unrun' ? {} : { run: ending[one] }) })),
+      }],
     });
-    const [failed, blocked, green] = runs as [(typeof runs)[0], (typeof runs)[0], (typeof runs)[0]];
-    expect(worstOf(green, unrun, blocked, failed)).toBe('failed: its proof at test/a.test.ts:1 failed');
-    expect(worstOf(green, unrun, blocked)).toBe('blocked: its proof at test/a.test.ts:2 could not run here: a tool is missing');
-    expect(worstOf(green, unrun)).toBe('unrun: its proof at test/a.test.ts:9 has not run');
-    expect(worstOf(unrun, green)).toBe('unrun: its proof at test/a.test.ts:9 has not run');
+    expect(worstOf('passed', 'unrun', 'blocked', 'failed')).toBe('failed: its proof at test/a.test.ts:4 failed');
+    expect(worstOf('passed', 'unrun', 'blocked')).toBe('blocked: its proof at test/a.test.ts:3 could not run here: a tool is missing');
+    expect(worstOf('passed', 'unrun')).toBe('unrun: its proof at test/a.test.ts:2 has not run');
+    expect(worstOf('unrun', 'passed')).toBe('unrun: its proof at test/a.test.ts:1 has not run');
   });
 
   it('is told by its own proofs and their own runs only', () => {
