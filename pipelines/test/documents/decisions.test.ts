@@ -82,4 +82,18 @@ describe('what was decided is what is there:', () => {
     expect(decided('0008')).toContain('`proving` records the result');
     expect(inSource('jest.config.ts')).toContain('src/jest/reporter.ts');
   }));
+
+  it('mutants of the core, a score that must be reached, and no proof from them', proving('mutation-decision', () => {
+    expect(decided('0009')).toContain('The run records no proof');
+    const run = JSON.parse(inSource('apps/ksb/mutation/stryker.config.json')) as {
+      coverageAnalysis: string;
+      mutate: string[];
+      thresholds: { break: number };
+      jest: { config: { moduleNameMapper: Record<string, string> } };
+    };
+    expect(decided('0009')).toContain(`\`${run.coverageAnalysis}\``);
+    expect(run.mutate).toEqual(expect.arrayContaining(['src/claim/*.ts', 'src/language/*.ts']));
+    expect(run.thresholds.break).toBeGreaterThanOrEqual(80);
+    expect(Object.keys(run.jest.config.moduleNameMapper)).toEqual(['/proof/proving\\.ts$']);
+  }));
 });
