@@ -16,8 +16,7 @@ export function toComments(text: string, raw: readonly RawComment[]): Comment[] 
   let before: { comment: Comment; isLine: boolean } | undefined;
   for (const one of raw) {
     const comment = toComment(text, lines, one);
-    const continued = before !== undefined && one.isLine && before.isLine && touches(text, before.comment, comment);
-    if (continued && before !== undefined) {
+    if (before !== undefined && one.isLine && before.isLine && touches(text, before.comment, comment)) {
       comments.pop();
       before = { comment: joinComments(before.comment, comment), isLine: true };
     } else {
@@ -46,7 +45,7 @@ function toComment(text: string, lines: Lines, { start, end, openLength, closeLe
 }
 
 function touches(text: string, above: Comment, below: Comment): boolean {
-  return !above.trailing && !below.trailing && /^\r?\n?[ \t]*$/.test(text.slice(above.end, below.start));
+  return !above.trailing && !below.trailing && /^\r?\n[ \t]*$/.test(text.slice(above.end, below.start));
 }
 
 function joinComments(above: Comment, below: Comment): Comment {

@@ -30,29 +30,27 @@ export const readMarkdown: Read = (text) => {
   visit(tree);
 
   const comments = toComments(text, raw);
-  const isComment = (block: Block): boolean => block.type === 'html' && comments.some((c) => c.start === block.start);
+  const isComment = (block: Block): boolean => comments.some(({ start }) => start === block.start);
   return {
     comments,
     literals,
     regionAfter: (comment) => {
       const family = families.find((blocks) => blocks.some((block) => inside(comment, block) && block.type === 'html'));
       const after = family?.filter((block) => block.start >= comment.end && !isComment(block)) ?? [];
-      return sectionOrBlock(after, comments);
+      return sectionOrBlock(after);
     },
     problems: [],
   };
 };
 
-/** A heading with all up to the next one of its rank; anything else by itself. */
-function sectionOrBlock([first, ...rest]: readonly Block[], comments: readonly Span[]): StandsOn | undefined {
+/** A heading with all up to the next one of its rank; anything else by itself. Comments are not among the blocks. */
+function sectionOrBlock([first, ...rest]: readonly Block[]): StandsOn | undefined {
   if (first === undefined) return undefined;
   if (first.depth === undefined) return { start: first.start, end: first.end, cut: removal(first) };
   const { depth } = first;
   const next = rest.findIndex((block) => block.depth !== undefined && block.depth <= depth);
-  const section = [first, ...(next === -1 ? rest : rest.slice(0, next))];
-  // A comment before the next heading belongs to that heading.
-  while (section.length > 1 && comments.some(({ start }) => start === section.at(-1)?.start)) section.pop();
-  const whole = { start: first.start, end: section.at(-1)?.end ?? first.end };
+  const last = (next === -1 ? rest : rest.slice(0, next)).at(-1) ?? first;
+  const whole = { start: first.start, end: last.end };
   return { ...whole, cut: removal(whole) };
 }
 

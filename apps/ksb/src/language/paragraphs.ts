@@ -95,7 +95,7 @@ interface HereDocument {
 }
 
 function hereDocumentAt(text: string, at: number): HereDocument | undefined {
-  if (!text.startsWith('<<', at) || text[at + 2] === '<' || text[at - 1] === '<') return undefined;
+  if (!text.startsWith('<<', at) || text[at - 1] === '<') return undefined;
   const match = /^<<(-?)[ \t]*(["']?)([A-Za-z_]\w*)\2/.exec(text.slice(at, at + 80));
   const [whole, dash, , word] = match ?? [];
   return whole === undefined || word === undefined ? undefined : { end: at + whole.length, word, indented: dash === '-' };

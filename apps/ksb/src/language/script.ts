@@ -50,7 +50,6 @@ export function parseScript(text: string, file: string): Script | Unreadable {
       plugins: [...typed, ...markup, 'decorators-legacy'],
       errorRecovery: true,
       attachComment: false,
-      allowReturnOutsideFunction: true,
     });
     return { program, comments: (comments ?? []).map(toRaw) };
   } catch (error) {
@@ -89,13 +88,13 @@ export function walk(root: unknown, visit: (node: SyntaxNode, list: string | und
   }
 }
 
-/** Everything a claim can stand on, by where it begins; of those that begin together the outermost first. */
+/** Everything a claim can stand on, by where it begins. */
 function listEntries(program: unknown): SyntaxNode[] {
   const entries: SyntaxNode[] = [];
   walk(program, (node, list) => {
     if (list !== undefined && lists.has(list)) entries.push(node);
   });
-  return entries.sort((a, b) => a.start - b.start || b.end - a.end);
+  return entries.sort((a, b) => a.start - b.start);
 }
 
 function standsOn(text: string, node: SyntaxNode): StandsOn {

@@ -32,7 +32,7 @@ export const readYaml: Read = (text) => {
 
   for (const document of new Parser().parse(text)) visit(document);
   raw.sort((a, b) => a.start - b.start);
-  entries.sort((a, b) => a.start - b.start || b.end - a.end);
+  entries.sort((a, b) => a.start - b.start);
   return {
     comments: toComments(text, raw),
     literals: [],

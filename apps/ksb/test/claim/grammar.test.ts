@@ -75,6 +75,29 @@ describe('the grammar of a claim', () => {
     expect(problemsOf(text).join('\n')).toContain(problem);
   }));
 
+  it.each([
+    ['a colon alone', '@ksb a D10 K11', ['1:18 a colon and a sentence must follow the KSBs']],
+    ['a colon at the end of what was written', '@ksb a D10 K11  ', ['1:18 a colon and a sentence must follow the KSBs']],
+    ['a colon, and words of the sentence are no codes', '@ksb a D1 K4 as XD1 and K4x say', ['1:35 a colon and a sentence must follow the KSBs']],
+    ['a colon and a KSB', '@ksb a D1 k44', [
+      '1:17 a colon and a sentence must follow the KSBs',
+      '1:14 “k44” is no duty or KSB of ST0825; did you mean K24?',
+    ]],
+    ['all codes', '@ksb a: why', ['1:10 the claim names no duty (D1–D13)', '1:10 the claim names no KSB (K1–K25, S1–S22, B1–B4)']],
+    ['a KSB, and not also a duty where a word is wrong', '@ksb a K99: why', ['1:11 “K99” is no duty or KSB of ST0825; did you mean K19?']],
+    ['an id with a letter', '@ksb ___ D1 K4: why', ['1:9 “___” is no id; write it like “an-id”']],
+    ['an id that begins with one', '@ksb 9Lives D1 K4: why', ['1:9 “9Lives” is no id; write it like “an-id”']],
+    ['an id that is short', `@ksb ${'Ab'.repeat(40)} D1 K4: why`, [
+      `1:9 “${'Ab'.repeat(40)}” is no id; write it like “${'ab-'.repeat(21)}a”`,
+    ]],
+  ])('says that it wants %s', (_, text, problems) => {
+    expect(problemsOf(text)).toEqual(problems);
+  });
+
+  it('takes an id and a sentence of the greatest length', () => {
+    expect(problemsOf(`@ksb ${'x'.repeat(64)} D1 K4: ${'x'.repeat(600)}`)).toEqual([]);
+  });
+
   it('names everything that is wrong at once', () => {
     expect(problemsOf('@ksb Bad_Id D1 K16 k4:')).toHaveLength(3);
   });

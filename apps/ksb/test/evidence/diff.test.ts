@@ -42,14 +42,14 @@ describe('the difference of two documents', () => {
 
   it('names what is worst first, and of what is equally bad the first by its id', () => {
     const before = withClaims(
-      { id: 'd' }, { id: 'a' }, { id: 'z' }, { id: 'b' }, { id: 'red', state: 'failed' }, { id: 'other' }, { id: 'state' }, { id: 'place' },
+      { id: 'd' }, { id: 'a' }, { id: 'z' }, { id: 'b' }, { id: 'm' }, { id: 'red', state: 'failed' }, { id: 'other' }, { id: 'state' }, { id: 'place' },
     );
     const after = withClaims(
       { id: 'b', state: 'failed' }, { id: 'c' }, { id: 'z', state: 'failed' }, { id: 'red' },
       { id: 'other', contentHash: hash('9') }, { id: 'state', state: 'unrun' }, { id: 'place', file: 'b.ts' },
     );
     expect(diffEvidence(before, after).map(({ id, change }) => `${id} ${change}`)).toEqual([
-      'b gone-red', 'z gone-red', 'a removed', 'd removed', 'other changed', 'state state', 'place moved', 'c added', 'red gone-green',
+      'b gone-red', 'z gone-red', 'a removed', 'd removed', 'm removed', 'other changed', 'state state', 'place moved', 'c added', 'red gone-green',
     ]);
   });
 

@@ -23,7 +23,7 @@ describe('the state of a claim', () => {
     ['unrun when its proof was skipped', findings(), 'unrun: its proof at test/a.test.ts:2 has not run'],
     ['unrun when it changed', findings({ ...passed, contentHash: hash('9') }), 'unrun: it changed since its proof'],
     ['unrun when its proof changed', findings({ ...passed, proofHash: hash('9') }), 'unrun: its proof at test/a.test.ts:2 changed'],
-    ['unrun at another commit', findings({ ...passed, commit: '9'.repeat(40) }), 'unrun: its proof at test/a.test.ts:2 ran at commit 9999999'],
+    ['unrun at another commit', findings({ ...passed, commit: '9'.repeat(40) }), 'unrun: its proof at test/a.test.ts:2 ran at commit 9999999, not at this one'],
     ['unrun when nothing was recorded', { ...findings(passed), results: [] }, 'unrun: its proof at test/a.test.ts:2 has not run'],
     ['unproven when no proof names it', { ...findings(passed), proofs: [] }, 'unproven: no proof names it'],
   ])('is %s', proving('exact-content', (_: string, given: Findings, judgement: string) => {

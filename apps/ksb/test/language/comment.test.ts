@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { languageOf } from '../../src/language/language.ts';
 import type { Comment } from '../../src/language/reading.ts';
 import { readScript } from '../../src/language/script.ts';
+import { scanFile } from '../../src/scan/scan-file.ts';
 
 const commentsIn = (text: string): readonly Comment[] => readScript(text, 'a.ts').comments;
 
@@ -33,5 +35,25 @@ describe('the lines of a comment', () => {
   it('reach from the first sign to the last', () => {
     expect(commentsIn('f();\n// one\n  // two\n').map(({ start, end, trailing }) => [start, end, trailing])).toEqual([[5, 20, false]]);
     expect(commentsIn('f(); /* one */\n').map(({ start, end, trailing }) => [start, end, trailing])).toEqual([[5, 14, true]]);
+  });
+});
+
+describe('a claim over several lines', () => {
+  const sentenceIn = (path: string, text: string): string | undefined =>
+    scanFile({ path, text }, languageOf(path, text)).claims[0]?.assertion.why;
+
+  it.each([
+    ['of TypeScript', 'a.ts', '// @ksb a D1 K7: one\n// two\nrun();\n'],
+    ['of YAML', 'a.yml', '# @ksb a D1 K7: one\n# two\nb: 1\n'],
+    ['of a shell', 'a.sh', '# @ksb a D1 K7: one\n# two\nrun\n'],
+    ['of SQL', 'a.sql', '/* @ksb a D1 K7: one\n * two */\nb;\n'],
+    ['of Markdown', 'a.md', '<!-- @ksb a D1 K7: one\ntwo -->\n# B\n'],
+  ])('is read whole: in a comment %s', (_, path, text) => {
+    expect(sentenceIn(path, text)).toBe('one two');
+  });
+
+  it('ends with its comment where comments have an end', () => {
+    expect(sentenceIn('a.sql', '/* @ksb a D1 K7: one */\n/* two */\nb;\n')).toBe('one');
+    expect(sentenceIn('a.md', '<!-- @ksb a D1 K7: one -->\n<!-- two -->\n# B\n')).toBe('one');
   });
 });

@@ -57,6 +57,8 @@ describe('the cut of a claim', () => {
     ['a comma that stands apart', 'a.ts', 'const a = [\n  // CLAIM\n  b\n  , c];', 'const a = [\n  // CLAIM\n   c];'],
     ['an entry', 'a.yml', 'a: 1\n# CLAIM\nb:\n  - c\nd: 2\n', 'a: 1\n# CLAIM\n\nd: 2\n'],
     ['an entry between braces goes with its comma', 'a.yml', 'a: {\n  # CLAIM\n  b: 1 ,\n  c: 2 }\n', 'a: {\n  # CLAIM\n  \n  c: 2 }\n'],
+    ['where the comma stands next to it', 'a.yml', 'a: [\n  # CLAIM\n  b,\n  c ]\n', 'a: [\n  # CLAIM\n  \n  c ]\n'],
+    ['where a comma stands further on, without it', 'a.yml', 'a: [\n  # CLAIM\n  b ]\nc: d, e\n', 'a: [\n  # CLAIM\n   ]\nc: d, e\n'],
     ['the last of a list goes without one', 'a.yml', 'a: [\n  b,\n  # CLAIM\n  c ]\nd: 1\n', 'a: [\n  b,\n  # CLAIM\n   ]\nd: 1\n'],
     ['an item', 'a.yml', '- a\n# CLAIM\n- b: 1\n  c: 2\n- d\n', '- a\n# CLAIM\n\n- d\n'],
     ['a section', 'a.md', '<!-- CLAIM -->\n## A\n\ntext\n\n## B\n', '<!-- CLAIM -->\n\n\n## B\n'],

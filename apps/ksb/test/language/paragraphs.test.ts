@@ -27,6 +27,7 @@ describe('a paragraph', () => {
     ['reads one between double ones of TOML', 'a.toml', '# CLAIM\na = """\\"""\n\n"""\n\nb = 1\n', 'a = """\\"""\n\n"""'],
     ['reads one between single ones of a style sheet', 'a.css', "/* CLAIM */\na { b: '\\''; }\n\nc { d: ''; }\n", "a { b: '\\''; }"],
     ['reads none in SQL', 'a.sql', "-- CLAIM\nSELECT '\\';\n\nSELECT '';\n", "SELECT '\\';"],
+    ['reads none in SQL before a string', 'a.sql', "-- CLAIM\na \\'\n\n';\n\nb;\n", "a \\'\n\n';"],
     ['reads two marks in SQL as one in a string', 'a.sql', "-- CLAIM\nSELECT '--''\n\n';\n\nb;\n", "SELECT '--''\n\n';"],
     ['reads the names of SQL as strings', 'a.sql', '-- CLAIM\nSELECT "--\n\n";\n\nb;\n', 'SELECT "--\n\n";'],
     ['reads both strings of cfn-guard', 'a.guard', '# CLAIM\na == "\n\n" or b == \'\n\n\'\n\nc\n', 'a == "\n\n" or b == \'\n\n\''],
@@ -43,6 +44,7 @@ describe('a paragraph', () => {
     ['in single quotation marks', 'a.sh', "# CLAIM\ncat <<'A'\n\nA\n\nb\n", "cat <<'A'\n\nA"],
     ['in double ones', 'a.sh', '# CLAIM\ncat << "A"\n\nA\n\nb\n', 'cat << "A"\n\nA'],
     ['with tabs before its end', 'a.sh', '# CLAIM\ncat <<-A\n\n\t\tA\n\nb\n', 'cat <<-A\n\n\t\tA'],
+    ['with a tab behind what looks like its end', 'a.sh', '# CLAIM\ncat <<-A\n\nA\t\n\nA\n\nb\n', 'cat <<-A\n\nA\n\nA'],
     ['with none allowed', 'a.sh', '# CLAIM\ncat <<A\n\n\tA\n\nA\n\nb\n', 'cat <<A\n\n\tA\n\nA'],
     ['beside another', 'a.sh', '# CLAIM\ncat <<A <<B\n\nB\nA\n\none\nB\n\nb\n', 'cat <<A <<B\n\nB\nA\n\none\nB'],
     ['with words after it', 'a.sh', '# CLAIM\ncat <<A >b\n\nA\n\nb\n', 'cat <<A >b\n\nA'],
@@ -66,6 +68,7 @@ describe('a paragraph', () => {
 
 describe('a comment', () => {
   it.each([
+    ['without a space', 'a.sh', 'a\n\n#CLAIM\nb\n', 'b'],
     ['after a space', 'a.sh', 'a\n\n\t# CLAIM\nb\n', 'b'],
     ['after a semicolon', 'a.ini', '; CLAIM\nb\n', 'b'],
     ['that is SQL’s and never ends', 'a.sql', 'a;\n\n/* CLAIM', 'nothing stands beneath the claim “some-claim”'],
@@ -78,6 +81,7 @@ describe('a comment', () => {
 
   it.each([
     ['within a word of a shell', 'a.sh', 'echo a#@ksb b\n'],
+    ['at the end of a word of a shell', 'a.sh', 'echo a# @ksb b\n'],
     ['within a word of a Dockerfile', 'Dockerfile', 'RUN a#@ksb b\n'],
     ['within a word of plain configuration', 'a.ini', 'a=b;@ksb c\n'],
     ['within a word of cfn-guard', 'a.guard', 'a == /#@ksb/\n'],

@@ -7,8 +7,8 @@ const problemsIn = (text: string, file = 'a.ts'): string[] =>
 
 describe('a script', () => {
   it.each([
-    ['types', 'const a: string = b;', 'a.ts a.mts a.cts a.tsx', 'a.js a.mjs a.cjs a.jsx'],
-    ['markup', 'const a = <p>b</p>;', 'a.tsx a.jsx a.js a.mjs a.cjs', 'a.ts a.mts a.cts'],
+    ['types', 'const a: string = b;', 'a.ts a.mts a.cts a.tsx', 'a.js a.mjs a.cjs a.jsx a.ts.js'],
+    ['markup', 'const a = <p>b</p>;', 'a.tsx a.jsx a.js a.mjs a.cjs', 'a.ts a.mts a.cts a.js.ts'],
     ['types in front', 'const a = <B>b;', 'a.ts a.mts a.cts', 'a.tsx a.js a.jsx'],
     ['decorators', '@a class B {}', 'a.ts a.js a.tsx', ''],
     ['imports', 'import a from "b";', 'a.ts a.js', ''],
@@ -23,6 +23,7 @@ describe('a script', () => {
 
   it('that cannot be read says where and why, its place told once', () => {
     expect(problemsIn('run();\n  run(;\n')).toEqual(['2:7 cannot be read as a script: Unexpected token']);
+    expect(problemsIn(`${'\n'.repeat(10)}${' '.repeat(10)}run(;\n`)).toEqual(['11:15 cannot be read as a script: Unexpected token']);
   });
 
   it('that nests deeper than the stack says so', () => {

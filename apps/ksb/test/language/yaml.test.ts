@@ -35,6 +35,7 @@ describe('in YAML', () => {
     ['one that ends with its entry', 'a:\n  b: 1 # one\n# CLAIM\nc: 2\n', 'c: 2'],
     ['one at an item', '- a # one\n# CLAIM\n- b\n', '- b'],
     ['one after a text', 'a: |\n  b\n# CLAIM\nc: 2\n', 'c: 2'],
+    ['one after the last element', 'a: [\n  # CLAIM\n  b,\n  c\n# one\n]\nd: 1\n', 'b'],
     ['one before a document', '# one\n---\n# CLAIM\na: 1\n', 'a: 1'],
   ])('a comment is found beside another: %s', (_, source, region) => {
     expect(regionOf('a.yml', source)).toBe(region);

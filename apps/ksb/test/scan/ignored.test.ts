@@ -19,6 +19,7 @@ describe('markers that claim nothing', () => {
     ['a JSON value', 'a.json', '{ "a": "@ksb a D1 K7: why" }', 'in a file of a kind that holds no claims'],
     ['a fenced code block', 'a.md', '```ts\n// @ksb a D1 K7: why\n<!-- @ksb b D1 K7: why -->\n```\n', 'in a piece of code'],
     ['an indented code block', 'a.md', 'a\n\n    <!-- @ksb b D1 K7: why -->\n', 'in a piece of code'],
+    ['a piece of code in prose', 'a.md', 'Write `@ksb a` in a comment.\n', 'in a piece of code'],
     ['prose', 'a.md', 'Write @ksb in a comment.\n', 'not in a comment'],
     ['a block scalar', 'a.yml', 'a: |\n  # @ksb a D1 K7: why\n  b\n', 'not in a comment'],
     ['a here-document', 'a.sh', 'cat <<"END"\n# @ksb a D1 K7: why\nEND\n', 'in a here-document'],

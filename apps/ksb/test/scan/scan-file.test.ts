@@ -88,6 +88,10 @@ describe('a claim on the whole file', () => {
     expect(regionOf(path, text)).toBe(whole);
   });
 
+  it('may have comments within', () => {
+    expect(regionOf('a.ts', '// CLAIM\n\na();\n// one\nb();\n')).toBe('a();\n// one\nb();');
+  });
+
   it.each([
     ['no empty line follows', 'a.ts', '// CLAIM\na();\n\nb();\n', 'a();'],
     ['the empty line follows later', 'a.ts', '// CLAIM\n/* x */\n\na();\nb();\n', 'a();'],
