@@ -39,6 +39,13 @@ describe('one file', () => {
     ]);
   });
 
+  it('tells of each marker by what it stands in, and not by what stands near', () => {
+    const text = 'See @ksb.\n\n`@ksb`@ksb\n\n<!-- see @ksb -->@ksb\n';
+    expect(scanText('a.md', text).ignored.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '1 not in a comment', '3 in a piece of code', '3 not in a comment', '5 not the first word on its comment line', '5 not in a comment',
+    ]);
+  });
+
   it('holds nothing where no marker stands', () => {
     const nothing = { claims: [], ignored: [], refused: 0, problems: [] };
     expect(scanText('a.ts', '// ksb\nrun(;')).toEqual(nothing);
@@ -99,6 +106,7 @@ describe('a claim on the whole file', () => {
     ['something stands above, between comments', 'a.ts', '/* y */\nz();\n/* x */\n// CLAIM\n\na();\nb();\n', 'a();'],
     ['an entry stands above', 'a.yml', 'z: 1\n---\n# CLAIM\n\na: 1\nb: 2\n', 'a: 1'],
     ['three dashes stand in a line with more', 'a.sh', '---x\n# CLAIM\n\na\n\nb\n', 'a'],
+    ['three dashes end a word', 'a.sh', 'x---\n# CLAIM\n\na\n\nb\n', 'a'],
     ['what looks like the first line of a program stands elsewhere', 'a.ini', 'z #!\n; CLAIM\n\na\n\nb\n', 'a'],
   ])('it is none where %s', (_, path, text, region) => {
     expect(regionOf(path, text)).toBe(region);
