@@ -83,6 +83,22 @@ describe('what was decided is what is there:', () => {
     expect(inSource('jest.config.ts')).toContain('src/jest/reporter.ts');
   }));
 
+  it('own, shared and inherited, by git’s record and without addresses', proving('provenance-decision', () => {
+    const schema = inSource('apps/ksb/src/evidence/evidence.ts');
+    for (const word of ['inherited', 'own', 'shared']) {
+      expect(decided('0010')).toContain(`\`${word}\``);
+      expect(schema).toContain(`'${word}'`);
+    }
+    expect(decided('0010')).toContain('addresses never');
+    expect(schema).not.toContain('email');
+  }));
+
+  it('statements that are computed, and verified against the repository', proving('attestation-decision', () => {
+    expect(decided('0011')).toContain('no time, no place, no name of a machine');
+    expect(inSource('apps/ksb/src/attestation/statement.ts')).not.toMatch(/Date|hostname|process\./);
+    expect(inSource('apps/ksb/src/commands/verify-command.ts')).toContain('scanAt(root, commit)');
+  }));
+
   it('mutants of the core, a score that must be reached, and no proof from them', proving('mutation-decision', () => {
     expect(decided('0009')).toContain('The run records no proof');
     const run = JSON.parse(inSource('apps/ksb/mutation/stryker.config.json')) as {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
+import { attestCommand } from './attest-command.ts';
 import { checkCommand } from './check-command.ts';
 import { diffCommand } from './diff-command.ts';
 import { evidenceCommand } from './evidence-command.ts';
@@ -9,6 +10,9 @@ import { falsifyCommand } from './falsify-command.ts';
 import { publishCommand } from './publish-command.ts';
 import { reportCommand } from './report-command.ts';
 import { scanCommand } from './scan-command.ts';
+import { schemaCommand } from './schema-command.ts';
+import { verifyCommand } from './verify-command.ts';
+import { watchCommand } from './watch-command.ts';
 
 /** The command `ksb`. */
 export function program(): Command {
@@ -17,7 +21,21 @@ export function program(): Command {
     .option('--root <folder>', 'the repository to look at', process.cwd())
     .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
-  for (const one of [scanCommand(), evidenceCommand(), checkCommand(), diffCommand(), explainCommand(), falsifyCommand(), publishCommand(), reportCommand()]) {
+  const commands = [
+    scanCommand(),
+    evidenceCommand(),
+    checkCommand(),
+    falsifyCommand(),
+    explainCommand(),
+    diffCommand(),
+    reportCommand(),
+    attestCommand(),
+    verifyCommand(),
+    watchCommand(),
+    publishCommand(),
+    schemaCommand(),
+  ];
+  for (const one of commands) {
     command.addCommand(one.copyInheritedSettings(command));
   }
   return command;

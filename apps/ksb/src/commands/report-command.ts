@@ -37,7 +37,7 @@ export function reportCommand(): Command {
           problems,
           warnings,
           ...(before === undefined ? {} : { changes: diffEvidence(readEvidence(before), evidence) }),
-          ...(since === undefined ? {} : { since: claimsSince(scanAt(root, since).claims, evidence) }),
+          ...(since === undefined ? {} : { since: claimsSince(scanAt(root, since).claims, evidence.claims) }),
         }));
       } catch (error) {
         if (!(error instanceof EvidenceUnreadable) && !(error instanceof UnknownRevision)) throw error;

@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.ts';
-import type { ClaimState, Evidence, EvidenceClaim } from './evidence.ts';
+import type { ClaimState } from './evidence.ts';
 
-/** What a change of the repository did to one claim. What its proof said before is not known, only what it says now. */
+/** What a change of the repository did to one claim. What its proof says is told where it is known. */
 export interface ClaimSince {
   readonly id: string;
   readonly change: 'added' | 'removed' | 'changed' | 'reworded' | 'moved';
@@ -14,11 +14,11 @@ export interface ClaimSince {
   readonly lost: readonly string[];
 }
 
-type Words = Pick<Claim, 'id' | 'why' | 'file' | 'line' | 'pairs' | 'contentHash'>;
+type Words = Pick<Claim, 'id' | 'why' | 'file' | 'line' | 'pairs' | 'contentHash'> & { readonly state?: ClaimState };
 
 /** What became of each claim since an older scan; a claim that is as it was is left out. */
-export function claimsSince(before: readonly Claim[], { claims }: Evidence): ClaimSince[] {
-  const old = new Map<string, Words>(before.map((claim) => [claim.id, claim]));
+export function claimsSince(before: readonly Words[], claims: readonly Words[]): ClaimSince[] {
+  const old = new Map(before.map((claim) => [claim.id, claim]));
   const now = new Set(claims.map(({ id }) => id));
   return [
     ...before.filter(({ id }) => !now.has(id)).map(({ id, file, line, pairs }): ClaimSince => ({ id, change: 'removed', file, line, gained: [], lost: names(pairs) })),
@@ -26,13 +26,14 @@ export function claimsSince(before: readonly Claim[], { claims }: Evidence): Cla
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function compare(before: Words | undefined, after: EvidenceClaim): ClaimSince | undefined {
-  const { id, file, line, state } = after;
+function compare(before: Words | undefined, after: Words): ClaimSince | undefined {
+  const { id, file, line } = after;
+  const state = after.state === undefined ? {} : { state: after.state };
   const gained = names(after.pairs);
-  if (before === undefined) return { id, change: 'added', file, line, state, gained, lost: [] };
+  if (before === undefined) return { id, change: 'added', file, line, ...state, gained, lost: [] };
   const lost = names(before.pairs);
   const change = kindOf(before, after);
-  return change && { id, change, file, line, state, gained: without(gained, lost), lost: without(lost, gained) };
+  return change && { id, change, file, line, ...state, gained: without(gained, lost), lost: without(lost, gained) };
 }
 
 function kindOf(before: Words, after: Words): 'changed' | 'reworded' | 'moved' | undefined {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { warning, type Problem } from '../claim/problem.ts';
@@ -22,13 +22,22 @@ export interface Candidates {
 
 /** Finds the candidates. In a git checkout git finds them; it leaves out what is ignored. */
 export function findCandidates(root: string): Candidates {
-  const { files, warnings } = isCheckout(root) ? grep(root, '--untracked') : walkFolder(root);
+  const { files, warnings } = isCheckout(root) ? grep(root, ['--untracked']) : walkFolder(root);
   return { files: [...files].sort(), warnings };
 }
 
+/** Those of some files that may hold a claim or a proof, by the rule that finds all. */
+export function candidatesAmong(root: string, files: readonly string[]): Candidates {
+  if (isCheckout(root)) return grep(root, ['--untracked', '--', ...files]);
+  const parts = files.filter((file) => isFile(path.join(root, file))).map((file) => tryTo(file, () => lookInto(root, file)));
+  return { files: parts.flatMap((part) => part.files), warnings: parts.flatMap(({ warnings }) => warnings) };
+}
+
+const isFile = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+
 /** The files of a commit that may hold a claim or a proof, from the root. */
 export function candidatesAt(root: string, commit: string): string[] {
-  return grep(root, commit).files.map((file) => file.slice(commit.length + 1));
+  return grep(root, [commit]).files.map((file) => file.slice(commit.length + 1));
 }
 
 function isCheckout(root: string): boolean {
@@ -40,9 +49,9 @@ function isCheckout(root: string): boolean {
  * @ksb git-finds-candidates D5 D6 K2: git's own index answers which files belong to the repository, so
  * what is ignored never counts and what is new counts before it is committed.
  */
-function grep(root: string, where: string): Candidates {
-  const best = gitGrep(root, '-P', '-e', pattern.source, where);
-  const { status, stdout, stderr, error } = best.status === 128 ? gitGrep(root, '-F', ...words, where) : best;
+function grep(root: string, where: readonly string[]): Candidates {
+  const best = gitGrep(root, '-P', '-e', pattern.source, ...where);
+  const { status, stdout, stderr, error } = best.status === 128 ? gitGrep(root, '-F', ...words, ...where) : best;
   if (error !== undefined) throw error;
   // git grep exits with 1 when nothing matches.
   if (status !== 0 && status !== 1) throw new Error(`git grep failed in ${root}: ${stderr.trim()}`);
@@ -50,7 +59,7 @@ function grep(root: string, where: string): Candidates {
 }
 
 function gitGrep(root: string, ...expression: string[]): SpawnSyncReturns<string> {
-  return spawnSync('git', ['grep', '-lzi', '--no-color', ...expression], {
+  return spawnSync('git', ['--literal-pathspecs', 'grep', '-lzi', '--no-color', ...expression], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 2 ** 30,

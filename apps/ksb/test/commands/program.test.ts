@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
 import { checkEvidence } from '../../src/evidence/check-evidence.ts';
+import type { Evidence } from '../../src/evidence/evidence.ts';
 import { checkoutWith, folderWith, write } from '../scan/temporary-folder.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -18,7 +19,9 @@ function ksb(...args: string[]): { code: number | null; output: string; errors: 
 const claimed = { 'a.ts': '// @ksb one D1 K7: why\nrun();\n' };
 
 describe('ksb', () => {
-  it.each([['scan'], ['diff'], ['evidence'], ['explain'], ['falsify'], ['publish'], ['report']])('%s explains itself', (command) => {
+  it.each([
+    ['attest'], ['check'], ['diff'], ['evidence'], ['explain'], ['falsify'], ['publish'], ['report'], ['scan'], ['schema'], ['verify'], ['watch'],
+  ])('%s explains itself', (command) => {
     expect(ksb(command, '--help')).toMatchObject({ code: 0, output: expect.stringContaining(`Usage: ksb ${command}`) });
   });
 
@@ -67,6 +70,38 @@ describe('ksb', () => {
     const root = checkoutWith(claimed);
     expect(ksb('--root', root, 'falsify')).toMatchObject({ code: 1, errors: expect.stringContaining('“one” is unproven: run pnpm test first') });
     expect(ksb('--root', root, 'falsify', 'on')).toMatchObject({ code: 1, errors: 'there is no claim “on”; did you mean “one”?\n' });
+  });
+
+  it('check says what to do next, and answers for what it is asked about', () => {
+    const root = checkoutWith({ ...claimed, '.gitignore': '.ksb/\n' });
+    const { code, output } = ksb('--root', root, 'check');
+    expect(code).toBe(1);
+    expect(output).toContain('authentic   1 of 1 claims');
+    expect(output).toContain('  1. mend “one” (a.ts:1): it is unproven: no proof names it');
+    expect(ksb('--root', root, 'check', 'one', 'K7').output).toMatch(/^one\n  valid .*\n[^]*\n\nK7\n/);
+    expect(ksb('--root', root, 'check', 'on')).toMatchObject({ code: 2, errors: expect.stringContaining('did you mean “one”?') });
+    write(root, { '.ksb-policy.yaml': 'version: 2\n' });
+    expect(ksb('--root', root, 'check')).toMatchObject({ code: 2, errors: expect.stringContaining('.ksb-policy.yaml:1:') });
+  });
+
+  it('attest and verify agree on a clean checkout, until a claim is added to the document', () => {
+    const root = checkoutWith({ ...claimed, '.gitignore': '.ksb/\n' });
+    ksb('--root', root, 'evidence');
+    expect(ksb('--root', root, 'attest')).toMatchObject({ code: 0, output: expect.stringContaining('evidence.intoto.jsonl') });
+    expect(ksb('--root', root, 'verify')).toMatchObject({ code: 0, output: expect.stringContaining('ok: the claims: are exactly those of commit') });
+    const place = path.join(root, '.ksb/evidence.json');
+    const evidence = JSON.parse(readFileSync(place, 'utf8')) as Evidence;
+    write(root, { '.ksb/evidence.json': JSON.stringify({ ...evidence, claims: evidence.claims.flatMap((claim) => [claim, { ...claim, id: 'more' }]) }) });
+    const { code, output } = ksb('--root', root, 'verify');
+    expect(code).toBe(1);
+    expect(output).toContain('refused: statement 1: speaks of another file');
+    expect(output).toContain('refused: claim “more”: was added');
+    expect(ksb('--root', folderWith(claimed), 'verify')).toMatchObject({ code: 1, errors: expect.stringContaining('pnpm ksb attest') });
+  });
+
+  it.each(['evidence', 'policy'])('schema prints the very file that editors are pointed at: %s', (document) => {
+    const file = new URL(`../../schemas/${document}.schema.json`, import.meta.url);
+    expect(ksb('schema', document).output).toBe(readFileSync(file, 'utf8'));
   });
 
   it('publish says how to make the evidence that is not there', () => {

@@ -7,7 +7,7 @@ import { claimsSince, printSince } from '../../src/evidence/since.ts';
 import { claim, findings, hash, passed } from './findings.ts';
 
 const evidenceOf = (claims: readonly Claim[]) => joinEvidence({ ...findings(passed), claims });
-const since = (before: readonly Claim[], after: readonly Claim[]): string[] => claimsSince(before, evidenceOf(after)).map(printSince);
+const since = (before: readonly Claim[], after: readonly Claim[]): string[] => claimsSince(before, evidenceOf(after).claims).map(printSince);
 
 it.each<[string, readonly Claim[], readonly Claim[], string[]]>([
   ['nothing', [claim], [{ ...claim, line: 9 }], []],
@@ -29,7 +29,7 @@ it.each<[string, readonly Claim[], readonly Claim[], string[]]>([
 it('is all that the report for a pull request tells then', () => {
   const evidence = evidenceOf([claim, { ...claim, id: 'two' }]);
   const report = { evidence, problems: [], warnings: [] };
-  expect(toMarkdown({ ...report, since: claimsSince([claim], evidence) })).toBe(
+  expect(toMarkdown({ ...report, since: claimsSince([claim], evidence.claims) })).toBe(
     '## Evidence\n\n2 claims; 1 of 236 pairs covered, at commit cccccccccc.\n\n### What this change did\n\n' +
       '- added: “two” (src/a.ts:1): now unproven; shows D1 K7\n\n### Not proven\n\n- unproven: **two** (src/a.ts:1): no proof names it\n',
   );
