@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
+import type { Size } from './generate.ts';
 import { benchScan, print } from './scan.ts';
 
 function readCount(value: string): number {
@@ -14,9 +15,10 @@ bench
   .command('scan')
   .description('ksb scan beside git grep and beside reading every file, on a generated repository')
   .option('--files <count>', 'files in the repository', readCount, 50_000)
-  .option('--claims <count>', 'claims in it, at most one a file', readCount, 2_000)
+  .option('--claims <count>', 'claims in it, spread evenly', readCount, 2_000)
+  .option('--bytes <count>', 'length of each file', readCount, 2_000)
   .option('--json', 'print the figures as one JSON document')
-  .action(({ json, ...size }: { files: number; claims: number; json?: boolean }) => {
+  .action(({ json, ...size }: Size & { json?: boolean }) => {
     const measured = benchScan(size);
     console.log(json === true ? JSON.stringify(measured, undefined, 2) : print(measured));
   });

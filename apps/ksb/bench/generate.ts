@@ -8,8 +8,10 @@ import { allPairs } from '../src/standard/standard.ts';
 /** How large a repository to make. */
 export interface Size {
   readonly files: number;
-  /** How many of the files hold one claim. */
+  /** Spread evenly, so that a file holds several where there are more claims than files. */
   readonly claims: number;
+  /** How long each file is at least. */
+  readonly bytes: number;
 }
 
 const filler: Readonly<Record<string, (n: number) => string>> = {
@@ -29,16 +31,16 @@ const signs: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** Makes a git checkout in a temporary folder, the same one for the same size. */
-export function generateRepository({ files, claims }: Size): string {
+export function generateRepository({ files, claims, bytes }: Size): string {
   const root = mkdtempSync(path.join(tmpdir(), 'ksb-bench-'));
   const endings = Object.keys(filler);
-  const every = Math.floor(files / claims);
+  const claimsBefore = (n: number): number => Math.floor((n * claims) / files);
   for (let n = 0; n < files; n += 1) {
     const ending = endings[n % endings.length] ?? 'ts';
     const folder = path.join(root, `part-${n % 97}`, `piece-${n % 13}`);
     mkdirSync(folder, { recursive: true });
-    const claimed = n % every === 0 && n / every < claims;
-    writeFileSync(path.join(folder, `file-${n}.${ending}`), textOf(ending, n, claimed));
+    const own = Array.from({ length: claimsBefore(n + 1) - claimsBefore(n) }, (_, one) => claimsBefore(n) + one);
+    writeFileSync(path.join(folder, `file-${n}.${ending}`), textOf(ending, n, own.map((claim) => claimIn(ending, claim)), bytes));
   }
   const git = (...args: string[]): unknown => execFileSync('git', ['-c', 'gc.auto=0', ...args], { cwd: root, stdio: 'pipe' });
   git('init', '--quiet');
@@ -47,10 +49,13 @@ export function generateRepository({ files, claims }: Size): string {
   return root;
 }
 
-function textOf(ending: string, n: number, claimed: boolean): string {
-  const body = Array.from({ length: 20 }, (_, part) => filler[ending]?.(n * 100 + part) ?? '');
-  if (claimed) body.splice(10, 0, claimIn(ending, n));
-  return body.join('\n').replaceAll('-->\n\n', '-->\n').replaceAll(/(why it shows this\.)\n\n/g, '$1\n');
+function textOf(ending: string, n: number, claims: readonly string[], bytes: number): string {
+  const parts: string[] = [];
+  for (let length = 0; length < bytes; length += (parts.at(-1)?.length ?? 0) + 1) {
+    parts.push(filler[ending]?.(n * 1000 + parts.length) ?? '');
+  }
+  const places = claims.map((_, one) => Math.floor(((one + 0.5) * parts.length) / claims.length));
+  return parts.map((part, at) => claims.filter((_, one) => places[one] === at).join('') + part).join('\n');
 }
 
 function claimIn(ending: string, n: number): string {
