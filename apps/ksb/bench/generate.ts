@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -12,6 +12,8 @@ export interface Size {
   readonly claims: number;
   /** How long each file is at least. */
   readonly bytes: number;
+  /** How many commits its history has; each but the first changes some of the files. */
+  readonly commits: number;
 }
 
 const filler: Readonly<Record<string, (n: number) => string>> = {
@@ -31,7 +33,7 @@ const signs: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** Makes a git checkout in a temporary folder, the same one for the same size. */
-export function generateRepository({ files, claims, bytes }: Size): string {
+export function generateRepository({ files, claims, bytes, commits }: Size): string {
   const root = mkdtempSync(path.join(tmpdir(), 'ksb-bench-'));
   const endings = Object.keys(filler);
   const claimsBefore = (n: number): number => Math.floor((n * claims) / files);
@@ -44,9 +46,23 @@ export function generateRepository({ files, claims, bytes }: Size): string {
   }
   const git = (...args: string[]): unknown => execFileSync('git', ['-c', 'gc.auto=0', ...args], { cwd: root, stdio: 'pipe' });
   git('init', '--quiet');
-  git('add', '--all');
-  git('-c', 'user.name=Bench', '-c', 'user.email=bench@example.invalid', 'commit', '--quiet', '--message=bench');
+  for (let commit = 0; commit < commits; commit += 1) {
+    if (commit > 0) changeSome(root, commit);
+    git('add', '--all');
+    git('-c', `user.name=Author ${commit % 7}`, '-c', 'user.email=bench@example.invalid', 'commit', '--quiet', '--message=bench');
+  }
   return root;
+}
+
+/** Changes one in a hundred files. */
+function changeSome(root: string, commit: number): void {
+  const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const names = stdout.split('\0').filter((name) => name !== '');
+  for (let n = commit % 100; n < names.length; n += 100) {
+    const place = path.join(root, names[n] ?? '');
+    // A blank at the end of the line beneath the claim, and a line more at the end of the file.
+    writeFileSync(place, `${readFileSync(place, 'utf8').replace(/(@ksb[^\n]*\n[^\n]*)/, '$1 ')}\n`);
+  }
 }
 
 function textOf(ending: string, n: number, claims: readonly string[], bytes: number): string {
