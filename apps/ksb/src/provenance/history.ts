@@ -7,12 +7,15 @@ import { parseLog, type Commit, type FileChanges } from './log-parser.ts';
 /** Whatever the user's own settings say. */
 const patch = ['--unified=0', '--inter-hunk-context=0', '--find-renames', '--no-ext-diff', '--no-textconv', '--no-color', '--src-prefix=a/', '--dst-prefix=b/'];
 
+/** Git compares every path of every commit with each path it is given; for more than these it is quicker to read all. */
+const mostPaths = 200;
+
 /**
  * Reads the history of files, and of the names they had before, children before parents, until `take` has enough.
  * @throws Error when git refuses
  */
 export async function readHistory(root: string, files: readonly string[], take: (commit: Commit) => 'more' | 'enough'): Promise<void> {
-  const paths = withFormerNames(root, files);
+  const paths = files.length > mostPaths ? [] : withFormerNames(root, files);
   const args = ['--literal-pathspecs', '-c', 'core.quotePath=false', 'log', '--full-history', '--sparse', '--topo-order', '--format=raw', '--no-notes', '--no-show-signature', '-m', ...patch, '--stdin'];
   const child = spawn('git', args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
   // It may stop reading before it has read all.
