@@ -78,7 +78,7 @@ describe('.ci/run', () => {
   }));
 
   it('tries the proofs once they have passed', proving('ci-falsifies', () => {
-    expect(runScript(everything).calls.slice(-2)).toEqual(['npx pnpm ksb falsify', 'npx pnpm ksb evidence']);
+    expect(runScript(everything).calls.slice(-3)).toEqual(['npx pnpm ksb falsify', 'npx pnpm ksb evidence', 'npx pnpm ksb check']);
     expect(runScript(everything, 'ksb falsify').code).toBe(7);
   }));
 
