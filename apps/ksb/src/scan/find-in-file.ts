@@ -12,14 +12,15 @@ import { readText } from './read-text.ts';
 import { scanFile, type FoundClaim, type IgnoredMarker } from './scan-file.ts';
 import { followPointer, targetOf } from './sidecar.ts';
 
-/** What one file says, before it is compared with the others. */
+/** What a file says, or, once they are compared with each other, all of them. */
 export interface Findings {
   readonly claims: readonly Claim[];
   readonly proofs: readonly FoundProof[];
   readonly ignored: readonly (IgnoredMarker & { readonly file: string })[];
   readonly problems: readonly Problem[];
+  /** Files that may hold claims but could not be read, or not wholly. */
   readonly warnings: readonly Problem[];
-  /** How many times the marker stands in the file, in any spelling of its case. */
+  /** How many times the marker stands there, in any spelling of its case. */
   readonly markers: number;
   /** How many of them were meant as claims but are wrong. */
   readonly refused: number;

@@ -4,21 +4,9 @@ import { byPlace, warning, type Problem } from '../claim/problem.ts';
 import { findCandidates } from './candidates.ts';
 import { findInFile, type Findings } from './find-in-file.ts';
 import type { FoundProof } from './proof-calls.ts';
-import type { IgnoredMarker } from './scan-file.ts';
 
 /** Everything a repository claims. Accepted, ignored and refused markers are all there are. */
-export interface Scan {
-  readonly claims: readonly Claim[];
-  readonly proofs: readonly FoundProof[];
-  readonly ignored: readonly (IgnoredMarker & { readonly file: string })[];
-  readonly problems: readonly Problem[];
-  /** Files that may hold claims but could not be read, or not wholly. */
-  readonly warnings: readonly Problem[];
-  /** How many times the marker stands in the files, in any spelling of its case. */
-  readonly markers: number;
-  /** How many of them were meant as claims but are wrong. */
-  readonly refused: number;
-}
+export type Scan = Findings;
 
 /**
  * Scans the repository beneath `root`. Reads files and writes nothing.

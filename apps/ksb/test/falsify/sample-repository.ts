@@ -13,6 +13,8 @@ export interface SampleClaim {
   /** The file that holds the claim, and its text. */
   readonly file: string;
   readonly text: string;
+  /** What stands beside it. */
+  readonly beside?: Readonly<Record<string, string>>;
   /** The body of the test; it may use `text` (what the file says), `expect` and `load` (the module's exports). */
   readonly body: string;
   /** What becomes of the cut. */
@@ -47,7 +49,7 @@ export function sampleRepository(claims: readonly SampleClaim[]): string {
       transform: {},
       globalSetup: source('jest/setup.ts'),
     }),
-    ...Object.fromEntries(claims.flatMap((claim) => [[claim.file, claim.text], [`${claim.id}.test.ts`, testOf(claim)]])),
+    ...Object.fromEntries(claims.flatMap((claim) => [[claim.file, claim.text], [`${claim.id}.test.ts`, testOf(claim)], ...Object.entries(claim.beside ?? {})])),
   });
   const modules = path.dirname(path.dirname(createRequire(import.meta.url).resolve('jest/package.json')));
   symlinkSync(modules, path.join(root, 'node_modules'));
