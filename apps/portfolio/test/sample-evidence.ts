@@ -54,6 +54,7 @@ const lastRun: fc.Arbitrary<ProofRun> = fc.record(
     outcome: fc.constantFrom('passed', 'failed', 'blocked'),
     startedAt: fc.date({ min: new Date(0), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => date.toISOString()),
     durationMs: fc.double({ min: 0, max: 1e9, noNaN: true }).map(Math.abs),
+    runs: fc.record({ passed: fc.nat(9), failed: fc.nat(9), blocked: fc.nat(9) }),
     commit: fc.constant(commitOf('c')),
     contentHash: fc.constant(digestOf('a')),
     proofHash: fc.constant(digestOf('b')),
@@ -70,6 +71,20 @@ const proof: fc.Arbitrary<EvidenceProof> = fc.record(
   { requiredKeys: ['file', 'line', 'excerpt', 'proofHash'] },
 );
 
+const cut: fc.Arbitrary<NonNullable<EvidenceClaim['cut']>> = fc.record({ outcome: fc.constantFrom('noticed', 'noticed-by-load', 'survived'), wholeFile: fc.boolean() });
+
+const provenance: fc.Arbitrary<NonNullable<EvidenceClaim['provenance']>> = fc.record(
+  {
+    history: fc.constantFrom('complete', 'shallow', 'none'),
+    ownership: fc.constantFrom('own', 'inherited', 'shared', 'unknown'),
+    authors: fc.array(text, { maxLength: 3 }),
+    coAuthors: fc.array(text, { maxLength: 3 }),
+    first: fc.constant({ commit: commitOf('a'), date: '2026-11-23T09:00:00.000Z' }),
+    uncommitted: fc.boolean(),
+  },
+  { requiredKeys: ['history', 'ownership', 'authors', 'coAuthors', 'uncommitted'] },
+);
+
 /** Any claim that the schema and the standard allow. */
 export const anyClaim: fc.Arbitrary<EvidenceClaim> = fc.record({
   id,
@@ -83,7 +98,9 @@ export const anyClaim: fc.Arbitrary<EvidenceClaim> = fc.record({
   excerpt,
   contentHash: fc.constant(digestOf('a')),
   proofs: fc.array(proof, { maxLength: 3 }),
-});
+  cut,
+  provenance,
+}, { requiredKeys: ['id', 'why', 'kind', 'pairs', 'state', 'reason', 'file', 'line', 'excerpt', 'contentHash', 'proofs'] });
 
 /** Any evidence that a repository could publish. */
 export const anyEvidence: fc.Arbitrary<Evidence> = fc

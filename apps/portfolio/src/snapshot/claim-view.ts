@@ -2,6 +2,7 @@ import { findDuty, findKsb, isPractice, type EvidenceClaim, type EvidenceProof }
 
 import { highlight, type Line } from '../platform/pages/highlight.ts';
 import { shellWord } from '../platform/pages/shell-word.ts';
+import { authorship } from './authorship.ts';
 import type { Snapshot } from './snapshot-store.ts';
 import { stateWords } from './state-words.ts';
 
@@ -16,6 +17,7 @@ export async function claimView(claim: EvidenceClaim, { commit }: Pick<Snapshot,
     ...standardWords(claim),
     proofs: await Promise.all(claim.proofs.map((proof) => proofView(proof, claim, commit))),
     commands: commandsFor(claim),
+    authorship: authorship(claim.provenance),
   };
 }
 
