@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
 import { spawnTied, type Tied } from './tied.ts';
 
@@ -40,9 +42,13 @@ export async function startService({ command, databaseUrl, port, metricsPort, lo
   };
   const tied = spawnTied(command, { env, stopSignal: 'TERM' });
   const logFile = path.join(logFolder, `service-${port}.log`);
-  const { listening, log } = follow(tied, logFile);
+  const { listening, log, said } = follow(tied, logFile);
   const outcome = await Promise.race([listening, tied.exited]);
-  if (typeof outcome === 'number') throw new Error(`the service did not start:\n${log()}`);
+  if (typeof outcome === 'number') {
+    // Its last words may still be on their way; whoever it started may hold the line open for ever.
+    await Promise.race([said, setTimeout(1000, undefined, { ref: false })]);
+    throw new Error(`the service did not start:\n${log()}`);
+  }
   return { ...outcome, logFile, log, exited: tied.exited, stop: async () => { await tied.stop(); } };
 }
 
@@ -52,21 +58,20 @@ interface Listening {
 }
 
 /** Keeps what the service writes in its log file, and looks in it for the line that says where it listens. */
-function follow({ stdout, stderr }: Tied, logFile: string): { listening: Promise<Listening>; log: () => string } {
+function follow({ stdout, stderr }: Tied, logFile: string): { listening: Promise<Listening>; log: () => string; said: Promise<unknown> } {
   mkdirSync(path.dirname(logFile), { recursive: true });
   const file = createWriteStream(logFile, { flags: 'a' });
   const lines: string[] = [];
   const { promise: listening, resolve } = Promise.withResolvers<Listening>();
-  for (const stream of [stdout, stderr]) {
+  const readers = [stdout, stderr].map((stream) =>
     createInterface({ input: stream }).on('line', (line) => {
       file.write(`${line}\n`);
       lines.push(line);
       if (lines.length > logLines) lines.shift();
-      const said = listeningIn(line);
-      if (said !== undefined) resolve(said);
-    });
-  }
-  return { listening, log: () => lines.join('\n') };
+      const place = listeningIn(line);
+      if (place !== undefined) resolve(place);
+    }));
+  return { listening, log: () => lines.join('\n'), said: Promise.all(readers.map((reader): Promise<unknown> => once(reader, 'close'))) };
 }
 
 function listeningIn(line: string): Listening | undefined {
