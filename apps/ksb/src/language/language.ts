@@ -2,14 +2,23 @@ import path from 'node:path';
 
 import { readMarkdown } from './markdown.ts';
 import { readParagraphs } from './paragraphs.ts';
+import { markdownBoundaries } from './markdown-boundaries.ts';
 import type { Read } from './reading.ts';
+import { scriptBoundaries } from './script-boundaries.ts';
 import { readScript } from './script.ts';
+import type { Boundary } from './windows.ts';
+import { yamlBoundaries } from './yaml-boundaries.ts';
 import { readYaml } from './yaml.ts';
 
 /** A language whose comments can hold claims; the name is the one highlighters know it by. */
 export interface Language {
   readonly name: string;
   readonly read: Read;
+  /**
+   * Where stretches of a file certainly begin, in order; none where anything is in doubt.
+   * @param markers offsets of the markers, in order; nothing needs to be known of what comes after them
+   */
+  readonly boundaries?: (text: string, markers: readonly number[]) => readonly Boundary[];
 }
 
 const shell = readParagraphs({ line: ['#'], quotes: ['"', "'"], escapes: true, raw: ["'"], atWord: true, hereDocuments: true });
@@ -18,12 +27,12 @@ const configuration = readParagraphs({ line: ['#', ';'], atWord: true });
 // @ksb regions D1 K7: claims are read in the languages that services and infrastructure are written in,
 // each by its own syntax, so that code and infrastructure-as-code are held to the same rule.
 const languages = {
-  typescript: { name: 'typescript', read: readScript },
+  typescript: { name: 'typescript', read: readScript, boundaries: scriptBoundaries },
   tsx: { name: 'tsx', read: readScript },
   javascript: { name: 'javascript', read: readScript },
   jsx: { name: 'jsx', read: readScript },
-  yaml: { name: 'yaml', read: readYaml },
-  markdown: { name: 'markdown', read: readMarkdown },
+  yaml: { name: 'yaml', read: readYaml, boundaries: yamlBoundaries },
+  markdown: { name: 'markdown', read: readMarkdown, boundaries: markdownBoundaries },
   dockerfile: { name: 'dockerfile', read: readParagraphs({ line: ['#'], atWord: true, hereDocuments: true }) },
   shell: { name: 'shellscript', read: shell },
   sql: { name: 'sql', read: readParagraphs({ line: ['--'], block: [['/*', '*/']], quotes: ["'", '"'] }) },

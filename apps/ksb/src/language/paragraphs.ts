@@ -37,8 +37,11 @@ function lex(text: string, rules: Rules): { raw: RawComment[]; literals: Literal
   const raw: RawComment[] = [];
   const literals: Literal[] = [];
   const pending: HereDocument[] = [];
+  const plain = plainText(rules);
   let at = 0;
   while (at < text.length) {
+    plain.lastIndex = at;
+    if (plain.test(text)) at = plain.lastIndex;
     const line = rules.line.find((sign) => text.startsWith(sign, at) && (rules.atWord !== true || atWord(text, at)));
     const block = rules.block?.find(([open]) => text.startsWith(open, at));
     const quote = rules.quotes?.find((sign) => text.startsWith(sign, at));
@@ -69,6 +72,14 @@ function lex(text: string, rules: Rules): { raw: RawComment[]; literals: Literal
   return { raw, literals };
 }
 
+/** Finds the end of the characters that cannot begin anything. */
+function plainText({ line, block = [], quotes = [], escapes, hereDocuments }: Rules): RegExp {
+  const signs = [...line, ...block.map(([open]) => open), ...quotes, ...(escapes === true ? ['\\'] : []), ...(hereDocuments === true ? ['<', '\n'] : [])];
+  const first = signs.map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  // eslint-disable-next-line security/detect-non-literal-regexp -- of the signs above, each by its number
+  return new RegExp(`[^${first.join('')}]+`, 'y');
+}
+
 const atWord = (text: string, at: number): boolean => at === 0 || /[\s;&|()]/.test(text[at - 1] ?? '');
 
 function endOfLine(text: string, from: number): number {
@@ -82,8 +93,12 @@ function indexAfter(text: string, sign: string, from: number): number {
 }
 
 function endOfQuote(text: string, start: number, quote: string, escapes: boolean): number {
-  for (let at = start + quote.length; at < text.length; at += escapes && text[at] === '\\' ? 2 : 1) {
-    if (text.startsWith(quote, at)) return at + quote.length;
+  if (!escapes) return indexAfter(text, quote, start + quote.length);
+  const sign = quote.startsWith('"') ? /["\\]/g : /['\\]/g;
+  sign.lastIndex = start + quote.length;
+  for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
+    if (text.startsWith(quote, found.index)) return found.index + quote.length;
+    if (found[0] === '\\') sign.lastIndex += 1;
   }
   return text.length;
 }

@@ -43,6 +43,8 @@ export interface Reading {
   regionAfter(comment: Comment): StandsOn | undefined;
   /** Why the file could not be understood as what its name says. */
   readonly problems: readonly PlacedMessage[];
+  /** Whether the parser had to mend the text before it understood it. */
+  readonly mended?: boolean;
 }
 
 /** Reads the text of a file; must not throw, whatever the text. */

@@ -28,12 +28,14 @@ export const readScript: Read = (text, file) => {
       return standsOn(text, next);
     },
     problems: [],
+    mended: script.mended,
   };
 };
 
 interface Script {
   readonly program: unknown;
   readonly comments: Parameters<typeof toComments>[1];
+  readonly mended: boolean;
 }
 
 interface Unreadable {
@@ -45,13 +47,15 @@ export function parseScript(text: string, file: string): Script | Unreadable {
   const typed = /\.[cm]?tsx?$/.test(file) ? ['typescript' as const] : [];
   const markup = /\.(?:[cm]?js|[jt]sx)$/.test(file) ? ['jsx' as const] : [];
   try {
-    const { program, comments } = parse(text, {
+    const { program, comments, errors } = parse(text, {
       sourceType: 'unambiguous',
       plugins: [...typed, ...markup, 'decorators-legacy'],
       errorRecovery: true,
       attachComment: false,
+      // What a window exports may be declared outside it.
+      allowUndeclaredExports: true,
     });
-    return { program, comments: (comments ?? []).map(toRaw) };
+    return { program, comments: (comments ?? []).map(toRaw), mended: (errors ?? []).length > 0 };
   } catch (error) {
     return { problem: explain(error) };
   }

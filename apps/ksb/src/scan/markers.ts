@@ -12,6 +12,15 @@ export interface Marker {
 const marker = /^@ksb/i;
 const otherTag = /^@[A-Za-z]/;
 
+/** Where the marker stands in a text, in any spelling of its case. */
+export function markersOf(text: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    if (/^ksb$/i.test(text.slice(at + 1, at + 4))) found.push(at);
+  }
+  return found;
+}
+
 /** The claims of a comment: each runs up to the next tag, an empty line or the end of the comment. */
 export function markersIn(comment: Comment): Marker[] {
   const markers: { comment: Comment; pieces: [Piece, ...Piece[]]; cut?: Piece }[] = [];

@@ -5,8 +5,9 @@ import type { Piece } from '../claim/marked-text.ts';
 import type { PlacedMessage } from '../claim/problem.ts';
 import type { Language } from '../language/language.ts';
 import { indexLines, type Lines } from '../language/lines.ts';
+import { readAround } from '../language/read-windows.ts';
 import { removal, type Comment, type Edit, type Reading, type Span, type StandsOn } from '../language/reading.ts';
-import { markersIn, type Marker } from './markers.ts';
+import { markersIn, markersOf, type Marker } from './markers.ts';
 import { cutRegion, type SourceFile } from './source-file.ts';
 
 /** A claim as it stands in one file, before the scan compares it with the rest. */
@@ -43,15 +44,15 @@ export interface FileScan {
  * @param language undefined when the file is of no language whose comments can hold claims
  */
 export function scanFile(file: SourceFile, language: Language | undefined): FileScan {
-  const places = indexLines(file.text);
-  const markers = [...file.text.matchAll(/@ksb/gi)].map(({ index }) => index);
+  const markers = markersOf(file.text);
   if (markers.length === 0) return { claims: [], ignored: [], refused: 0, problems: [] };
+  const places = indexLines(file.text);
   if (language === undefined) {
     const ignored = markers.map((at) => ({ ...places.placeOf(at), reason: 'in a file of a kind that holds no claims' }));
     return { claims: [], ignored, refused: 0, problems: [] };
   }
 
-  const reading = readSafely(file, language);
+  const reading = readSafely(file, language, markers, places);
   if (reading.problems.length > 0) {
     return { claims: [], ignored: [], refused: markers.length, problems: reading.problems };
   }
@@ -70,11 +71,11 @@ export function scanFile(file: SourceFile, language: Language | undefined): File
 }
 
 /** A parser that gives up says so in the report; the rest of the repository is still scanned. */
-function readSafely({ path, text }: SourceFile, { name, read }: Language): Reading {
+function readSafely({ path, text }: SourceFile, language: Language, markers: readonly number[], places: Lines): Reading {
   try {
-    return read(text, path);
+    return readAround(markers, text, path, language, places);
   } catch (error) {
-    const message = `cannot be read as ${name}: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `cannot be read as ${language.name}: ${error instanceof Error ? error.message : String(error)}`;
     return { comments: [], literals: [], regionAfter: () => undefined, problems: [{ line: 1, column: 1, message }] };
   }
 }
