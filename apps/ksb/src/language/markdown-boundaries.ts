@@ -4,6 +4,7 @@ import type { Span } from './reading.ts';
 import type { Boundary } from './windows.ts';
 
 /** Beginnings of lines that make headings and fences, or could hide or make one. */
+// eslint-disable-next-line security/detect-non-literal-regexp -- of the literals beneath
 const signs = new RegExp(
   [
     '(?<heading>#{1,6})(?=[ \\t]|\\r?$)',

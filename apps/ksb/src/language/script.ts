@@ -55,7 +55,7 @@ export function parseScript(text: string, file: string): Script | Unreadable {
       // What a window exports may be declared outside it.
       allowUndeclaredExports: true,
     });
-    return { program, comments: (comments ?? []).map(toRaw), mended: (errors ?? []).length > 0 };
+    return { program, comments: (comments ?? []).map(toRaw), mended: errors.length > 0 };
   } catch (error) {
     return { problem: explain(error) };
   }

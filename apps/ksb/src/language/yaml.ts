@@ -13,6 +13,7 @@ export const readYaml: Read = (text) => {
   const raw: RawComment[] = [];
   const entries: Span[] = [];
   const problems: { offset: number; message: string }[] = [];
+  let mended = false;
 
   // Returns where the token's own text begins and ends, blanks left out.
   const visit = (token: unknown): Span | undefined => {
@@ -24,6 +25,7 @@ export const readYaml: Read = (text) => {
     const inner = around([token.start, token.props, token.key, token.sep, token.value, token.end].map(visit));
     const items = (token.items ?? []).map((item) => {
       const { start, key, sep, value } = item;
+      mended ||= isForced(item);
       return around([start, key, sep, value].map(visit));
     });
     for (const item of items) if (item !== undefined) entries.push(item);
@@ -44,6 +46,7 @@ export const readYaml: Read = (text) => {
       ...places.placeOf(offset),
       message: `cannot be read as YAML: ${message}`,
     })),
+    mended,
   };
 };
 
@@ -64,8 +67,10 @@ interface Token {
   readonly sep?: unknown;
   readonly value?: unknown;
   readonly end?: unknown;
-  readonly items?: readonly Pick<Token, 'start' | 'key' | 'sep' | 'value'>[];
+  readonly items?: readonly Item[];
 }
+
+type Item = Pick<Token, 'start' | 'key' | 'sep' | 'value'>;
 
 function isToken(value: unknown): value is Token {
   return typeof value === 'object' && value !== null && 'type' in value && 'offset' in value;
@@ -82,6 +87,13 @@ function isUnclosed({ type, source = '', end }: Token): boolean {
   if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') return source.length < 2 || !source.endsWith(source[0] ?? '');
   const closing = Array.isArray(end) ? end : [];
   return type === 'flow-collection' && !closing.some((one) => isToken(one) && /^flow-(?:seq|map)-end$/.test(one.type));
+}
+
+/** Where the indentation makes no sense the parser takes what stands before for a key: a list, or a text over lines. */
+function isForced({ key, sep }: Item): boolean {
+  if (!isToken(key)) return false;
+  const colon = Array.isArray(sep) && sep.some((one) => isToken(one) && one.type === 'map-value-ind');
+  return !colon || key.source?.includes('\n') !== false;
 }
 
 /** A block scalar's source begins after its header, its offset before it. */
