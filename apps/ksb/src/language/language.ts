@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readMarkdown } from './markdown.ts';
 import { readParagraphs } from './paragraphs.ts';
 import { markdownBoundaries } from './markdown-boundaries.ts';
+import { readSections } from './markdown-sections.ts';
 import type { Read } from './reading.ts';
 import { scriptBoundaries } from './script-boundaries.ts';
 import { readScript } from './script.ts';
@@ -19,6 +20,8 @@ export interface Language {
    * @param markers offsets of the markers, in order; nothing needs to be known of what comes after them
    */
   readonly boundaries?: (text: string, markers: readonly number[]) => readonly Boundary[];
+  /** Reads a stretch between two boundaries, when there is a quicker way than to read it as a file. */
+  readonly readWindow?: Read;
 }
 
 const shell = readParagraphs({ line: ['#'], quotes: ['"', "'"], escapes: true, raw: ["'"], atWord: true, hereDocuments: true });
@@ -32,7 +35,7 @@ const languages = {
   javascript: { name: 'javascript', read: readScript },
   jsx: { name: 'jsx', read: readScript },
   yaml: { name: 'yaml', read: readYaml, boundaries: yamlBoundaries },
-  markdown: { name: 'markdown', read: readMarkdown, boundaries: markdownBoundaries },
+  markdown: { name: 'markdown', read: readMarkdown, boundaries: markdownBoundaries, readWindow: readSections },
   dockerfile: { name: 'dockerfile', read: readParagraphs({ line: ['#'], atWord: true, hereDocuments: true }) },
   shell: { name: 'shellscript', read: shell },
   sql: { name: 'sql', read: readParagraphs({ line: ['--'], block: [['/*', '*/']], quotes: ["'", '"'] }) },

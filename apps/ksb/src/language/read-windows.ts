@@ -12,8 +12,9 @@ export function readAround(markers: readonly number[], text: string, file: strin
   const boundaries = language.boundaries?.(text, markers) ?? [];
   const windows = boundaries.length === 0 ? [] : windowsAround(markers, boundaries, text.length);
   const readings: Reading[] = [];
+  const readWindow = language.readWindow ?? language.read;
   for (const { start, end } of windows) {
-    const reading = language.read(text.slice(start, end), file);
+    const reading = readWindow(text.slice(start, end), file);
     if (reading.problems.length > 0 || reading.mended === true) return language.read(text, file);
     readings.push(start === 0 ? reading : shift(reading, start, lines.placeOf(start).line - 1));
   }

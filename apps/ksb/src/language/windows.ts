@@ -32,7 +32,7 @@ export function windowsAround(markers: readonly number[], boundaries: readonly B
 }
 
 /** The stretch goes on through all that are nested in it. */
-function endOfStretch(boundaries: readonly Boundary[], index: number, length: number): number {
+export function endOfStretch(boundaries: readonly Boundary[], index: number, length: number): number {
   const depth = boundaries[index]?.depth ?? 0;
   for (let at = index + 1; at < boundaries.length; at += 1) {
     const after = boundaries[at];
