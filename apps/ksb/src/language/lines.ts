@@ -5,12 +5,19 @@ export interface Lines {
   startOf(line: number): number;
 }
 
-/** Indexes the line breaks of a text. */
+/** Indexes the line breaks of a text, as far as it is asked. */
 export function indexLines(text: string): Lines {
   const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  let complete = false;
 
+  const readOn = (): boolean => {
+    const lineBreak = complete ? -1 : text.indexOf('\n', starts.at(-1));
+    complete = lineBreak === -1;
+    if (!complete) starts.push(lineBreak + 1);
+    return !complete;
+  };
   const lineOf = (offset: number): number => {
+    while ((starts.at(-1) ?? 0) <= offset && readOn());
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -20,7 +27,10 @@ export function indexLines(text: string): Lines {
     }
     return low + 1;
   };
-  const startOf = (line: number): number => starts[line - 1] ?? text.length;
+  const startOf = (line: number): number => {
+    while (starts.length < line && readOn());
+    return starts[line - 1] ?? text.length;
+  };
   return {
     startOf,
     placeOf(offset) {

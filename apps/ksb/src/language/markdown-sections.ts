@@ -21,9 +21,9 @@ export const readSections: Read = (text, file) => {
 };
 
 function regionBySyntax(text: string, file: string, { start }: Span): StandsOn | undefined {
-  const { comments, regionAfter } = readMarkdown(text, file);
-  const comment = comments.find((one) => one.start === start);
-  return comment && regionAfter(comment);
+  const reading = readMarkdown(text, file);
+  const comment = reading.comments.find((one) => one.start === start);
+  return comment && reading.regionAfter(comment);
 }
 
 /** The section that a comment directly above its heading stands on; undefined where it stands elsewhere. */

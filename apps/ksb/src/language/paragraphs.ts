@@ -21,8 +21,10 @@ export interface Rules {
 
 /** Makes a reader in which a claim stands on the paragraph beneath it: the lines up to the next empty one. */
 export function readParagraphs(rules: Rules): Read {
+  const signs = signsOf(rules);
+  const jumps = { plain: allBut(signs), plainLine: allBut([...signs, '\n']) };
   return (text) => {
-    const { raw, literals } = lex(text, rules);
+    const { raw, literals } = lex(text, rules, jumps);
     const comments = toComments(text, raw);
     return {
       comments,
@@ -33,15 +35,21 @@ export function readParagraphs(rules: Rules): Read {
   };
 }
 
-function lex(text: string, rules: Rules): { raw: RawComment[]; literals: Literal[] } {
+/** Jump over what cannot begin anything, the second no further than the end of a line. */
+interface Jumps {
+  readonly plain: RegExp;
+  readonly plainLine: RegExp;
+}
+
+function lex(text: string, rules: Rules, { plain, plainLine }: Jumps): { raw: RawComment[]; literals: Literal[] } {
   const raw: RawComment[] = [];
   const literals: Literal[] = [];
   const pending: HereDocument[] = [];
-  const plain = plainText(rules);
   let at = 0;
   while (at < text.length) {
-    plain.lastIndex = at;
-    if (plain.test(text)) at = plain.lastIndex;
+    const jump = pending.length === 0 ? plain : plainLine;
+    jump.lastIndex = at;
+    if (jump.test(text)) at = jump.lastIndex;
     const line = rules.line.find((sign) => text.startsWith(sign, at) && (rules.atWord !== true || atWord(text, at)));
     const block = rules.block?.find(([open]) => text.startsWith(open, at));
     const quote = rules.quotes?.find((sign) => text.startsWith(sign, at));
@@ -72,11 +80,16 @@ function lex(text: string, rules: Rules): { raw: RawComment[]; literals: Literal
   return { raw, literals };
 }
 
-/** Finds the end of the characters that cannot begin anything. */
-function plainText({ line, block = [], quotes = [], escapes, hereDocuments }: Rules): RegExp {
-  const signs = [...line, ...block.map(([open]) => open), ...quotes, ...(escapes === true ? ['\\'] : []), ...(hereDocuments === true ? ['<', '\n'] : [])];
+/** The characters that can begin anything. */
+function signsOf({ line, block = [], quotes = [], escapes, hereDocuments }: Rules): string[] {
+  const signs = [...line, ...block.map(([open]) => open), ...quotes];
+  return [...signs, ...(escapes === true ? ['\\'] : []), ...(hereDocuments === true ? ['<'] : [])];
+}
+
+/** Finds the end of the characters that no sign begins with. */
+function allBut(signs: readonly string[]): RegExp {
   const first = signs.map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  // eslint-disable-next-line security/detect-non-literal-regexp -- of the signs above, each by its number
+  // eslint-disable-next-line security/detect-non-literal-regexp -- of the signs, each by its number
   return new RegExp(`[^${first.join('')}]+`, 'y');
 }
 

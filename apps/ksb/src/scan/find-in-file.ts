@@ -7,6 +7,7 @@ import { digestOf } from '../claim/digest.ts';
 import { warning, type Problem } from '../claim/problem.ts';
 import { languageOf } from '../language/language.ts';
 import { kindOf } from './kind.ts';
+import { markersOf } from './markers.ts';
 import { findProofs, type FoundProof } from './proof-calls.ts';
 import { readText } from './read-text.ts';
 import { scanFile, type FoundClaim, type IgnoredMarker } from './scan-file.ts';
@@ -37,7 +38,7 @@ export function findInFile(root: string, file: string): Findings {
   const claims = judged.flatMap(({ claim }) => claim ?? []);
   const { proofs, problems } = isTest(file, text) ? findProofs({ path: file, text }) : { proofs: [], problems: [] };
   const refused = found.refused + judged.length - claims.length;
-  const markers = [...text.matchAll(/@ksb/gi)].length;
+  const markers = markersOf(text).length;
   return {
     claims,
     proofs,

@@ -41,7 +41,7 @@ export function findProofs(file: SourceFile): { proofs: FoundProof[]; problems: 
       return;
     }
     const statement = statements.findLast(({ start, end }) => start <= node.start && node.end <= end) ?? node;
-    const region = cutRegion(file, statement, 'typescript');
+    const region = cutRegion(file, statement, 'typescript', places);
     proofs.push({ claim, file: file.path, ...place, region, proofHash, title: titlePattern(statement) ?? '' });
   });
   return { proofs, problems };

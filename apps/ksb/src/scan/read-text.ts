@@ -21,12 +21,16 @@ export function readText(file: string): Text {
   }
 }
 
+/** Most files fit into it; to make room for each of them anew would cost more than to read it. */
+const room = Buffer.allocUnsafe(64 * 1024);
+
+/** The bytes are good until the next file is read. */
 function readBytes(file: string): Buffer | string {
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
     if (size > largestFile) return `is larger than ${largestFile / 1024 / 1024} MB and was not read`;
-    const bytes = Buffer.allocUnsafe(size);
+    const bytes = size <= room.length ? room : Buffer.allocUnsafe(size);
     return bytes.subarray(0, readSync(descriptor, bytes, 0, size, 0));
   } finally {
     closeSync(descriptor);

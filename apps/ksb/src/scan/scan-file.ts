@@ -105,7 +105,7 @@ function judge(
   if (stands === undefined) return at(`nothing stands beneath the claim “${assertion.id}”`);
   const edit = cut === undefined ? stands.cut : namedCut(file.text, stands, cut);
   if ('message' in edit) return { offset, problems: [edit] };
-  const region = cutRegion(file, stands, language.name);
+  const region = cutRegion(file, stands, language.name, places);
   const found: FoundClaim = { assertion, line, column, region, cut: { ...edit, file: file.path, wholeFile } };
   return { offset, claim: found, problems: [] };
 }

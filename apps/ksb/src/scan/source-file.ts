@@ -15,8 +15,7 @@ export interface SourceFile {
  * @ksb content-hash D5 D7 K2: evidence is bound to content and not to a place, so code may move and be
  * merged freely, and only a change of what was claimed makes its proof run again.
  */
-export function cutRegion({ path, text }: SourceFile, { start, end }: Span, language: string): Region {
-  const lines = indexLines(text);
+export function cutRegion({ path, text }: SourceFile, { start, end }: Span, language: string, lines = indexLines(text)): Region {
   const startLine = lines.placeOf(start).line;
   const before = text.slice(lines.startOf(startLine), start);
   const indentation = before.trim() === '' ? before : '';
