@@ -86,8 +86,10 @@ export function walk(root: unknown, visit: (node: SyntaxNode, list: string | und
       for (const one of value.toReversed()) waiting.push({ value: one, key, list: key });
     } else if (isNode(value)) {
       visit(value, list);
-      const children = Object.entries(value).filter(([, child]) => typeof child === 'object' && child !== null);
-      for (const [childKey, child] of children.reverse()) waiting.push({ value: child, key: childKey });
+      for (const childKey of Object.keys(value).reverse()) {
+        const child: unknown = value[childKey as keyof SyntaxNode];
+        if (Array.isArray(child) || isNode(child)) waiting.push({ value: child, key: childKey });
+      }
     }
   }
 }
