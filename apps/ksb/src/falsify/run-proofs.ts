@@ -40,12 +40,18 @@ async function runJest(root: string, proofs: readonly FoundProof[], testRun: str
     NO_COLOR: '1',
   };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: patience });
+  // Whoever stops us stops the tests too; what they started is tied to them.
+  const stop = (): void => { child.kill('SIGKILL'); };
+  process.once('exit', stop);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
   }
   return await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => { resolve({ code, output }); });
+    child.once('close', (code) => {
+      process.removeListener('exit', stop);
+      resolve({ code, output });
+    });
   });
 }
