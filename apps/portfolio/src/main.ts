@@ -30,6 +30,7 @@ async function main(config: Config): Promise<void> {
     metrics,
     logger,
     lifecycle,
+    hosts: config.hosts,
   });
 
   const server = createServer(timeouts, app);

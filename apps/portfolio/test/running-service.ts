@@ -31,6 +31,7 @@ export async function runningService(own: Partial<Parts> = {}): Promise<RunningS
     metrics: createMetrics(database.pool),
     logger: pino({ level: 'silent' }),
     lifecycle: { draining: false },
+    hosts: new Set(['localhost', '127.0.0.1', '[::1]']),
     ...own,
   };
   const server = createServer(createApp(parts));

@@ -1,4 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { statSync } from 'node:fs';
+
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
 import { attestCommand } from './attest-command.ts';
 import { checkCommand } from './check-command.ts';
@@ -18,7 +20,7 @@ import { watchCommand } from './watch-command.ts';
 export function program(): Command {
   const command = new Command('ksb')
     .description('Finds claims, joins them with their proofs, and publishes the evidence.')
-    .option('--root <folder>', 'the repository to look at', process.cwd())
+    .option('--root <folder>', 'the repository to look at', readFolder, process.cwd())
     .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   const commands = [
@@ -39,4 +41,9 @@ export function program(): Command {
     command.addCommand(one.copyInheritedSettings(command));
   }
   return command;
+}
+
+function readFolder(value: string): string {
+  if (statSync(value, { throwIfNoEntry: false })?.isDirectory() !== true) throw new InvalidArgumentError('there is no such folder');
+  return value;
 }

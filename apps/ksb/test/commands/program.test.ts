@@ -28,6 +28,7 @@ describe('ksb', () => {
   it('tells misuse from findings by its exit code', () => {
     expect(ksb('scam')).toMatchObject({ code: 2, errors: expect.stringContaining('Did you mean scan?') });
     expect(ksb('evidence', '--accept', 'unrn')).toMatchObject({ code: 2, errors: expect.stringContaining('did you mean unrun?') });
+    expect(ksb('--root', '/no/such/folder', 'scan')).toMatchObject({ code: 2, errors: expect.stringContaining('there is no such folder') });
     expect(ksb('publish', '--to', 'nowhere', '--portfolio', 'a').code).toBe(2);
   });
 

@@ -13,6 +13,7 @@ import { standardRoutes } from '../standard/standard-routes.ts';
 import { checkContract, readContract } from './contract.ts';
 import type { Database } from './database.ts';
 import { health, type Lifecycle } from './health.ts';
+import { refuseForeignHosts } from './known-host.ts';
 import type { Metrics } from './metrics.ts';
 import { errorPage } from './pages/error-page.ts';
 import { pages } from './pages/pages.ts';
@@ -28,10 +29,12 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly lifecycle: Lifecycle;
+  /** The names under which the service is reached. */
+  readonly hosts: ReadonlySet<string>;
 }
 
 /** The service: health, the API under its contract, and the pages. */
-export function createApp({ db, portfolios, snapshots, metrics, logger, lifecycle }: Parts): Express {
+export function createApp({ db, portfolios, snapshots, metrics, logger, lifecycle, hosts }: Parts): Express {
   const contract = readContract();
   const app = express();
   app.disable('x-powered-by');
@@ -39,7 +42,9 @@ export function createApp({ db, portfolios, snapshots, metrics, logger, lifecycl
   app.use(metrics.observe);
   app.use(requestLog(logger));
   app.use(securityHeaders());
+  // Whoever only asks whether it lives may not know its name.
   app.use(health(db, lifecycle));
+  app.use(refuseForeignHosts(hosts));
 
   // @ksb served-contract D9 D12 K5 K17: the service itself tells every tool what it can do, so that an independent
   // fuzzer attacks each operation without anybody having to write the attacks.

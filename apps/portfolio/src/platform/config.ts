@@ -2,6 +2,8 @@
 export interface Config {
   readonly databaseUrl: string;
   readonly host: string;
+  /** The names under which the service is reached. */
+  readonly hosts: ReadonlySet<string>;
   /** 0 asks for any free port. */
   readonly port: number;
   /** Metrics are served on a port of their own, which is never the public one. */
@@ -33,6 +35,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: databaseUrl(environment, wrong),
     // Nobody signs in yet, so only this machine may connect unless somebody decides otherwise.
     host: environment['HOST'] ?? '127.0.0.1',
+    hosts: hosts(environment, wrong),
     port: port(environment, 'PORT', 3000, wrong),
     metricsPort: port(environment, 'METRICS_PORT', 9464, wrong),
     logLevel: logLevel(environment, wrong),
@@ -50,6 +53,13 @@ function databaseUrl({ DATABASE_URL: value }: Environment, wrong: string[]): str
     wrong.push('DATABASE_URL is no address of a Postgres; write it like postgres://user:password@host:5432/name');
   }
   return value ?? '';
+}
+
+function hosts({ HOSTS: value = 'localhost,127.0.0.1,[::1]' }: Environment, wrong: string[]): ReadonlySet<string> {
+  const names = value.split(',').map((name) => name.trim().toLowerCase());
+  const odd = names.find((name) => !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(name));
+  if (odd !== undefined) wrong.push(`HOSTS has “${odd}”; write names without ports, joined by commas, like evidence.example,localhost`);
+  return new Set(names);
 }
 
 function port(environment: Environment, name: string, usual: number, wrong: string[]): number {

@@ -8,6 +8,7 @@ const catalogue = {
   'already-exists': { status: 409, title: 'It is there already' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  misdirected: { status: 421, title: 'That is not a name of this service' },
   'invalid-evidence': { status: 422, title: 'The evidence does not hold' },
   'headers-too-large': { status: 431, title: 'The request’s header is too large' },
   internal: { status: 500, title: 'Something went wrong here' },

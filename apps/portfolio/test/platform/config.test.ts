@@ -10,6 +10,7 @@ describe('the configuration', () => {
     expect(readConfig({ DATABASE_URL: databaseUrl })).toEqual({
       databaseUrl,
       host: '127.0.0.1',
+      hosts: new Set(['localhost', '127.0.0.1', '[::1]']),
       port: 3000,
       metricsPort: 9464,
       logLevel: 'info',
@@ -17,8 +18,15 @@ describe('the configuration', () => {
   });
 
   it('takes every value from the environment', () => {
-    const environment = { DATABASE_URL: databaseUrl, HOST: '::1', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent' };
-    expect(readConfig(environment)).toEqual({ databaseUrl, host: '::1', port: 0, metricsPort: 0, logLevel: 'silent' });
+    const environment = { DATABASE_URL: databaseUrl, HOST: '::1', HOSTS: 'Evidence.example, localhost', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent' };
+    expect(readConfig(environment)).toEqual({
+      databaseUrl,
+      host: '::1',
+      hosts: new Set(['evidence.example', 'localhost']),
+      port: 0,
+      metricsPort: 0,
+      logLevel: 'silent',
+    });
   });
 
   it('names everything that is wrong at once', proving('config-fails-fast', () => {
@@ -39,6 +47,10 @@ describe('the configuration', () => {
 
   it.each(['-1', '3.5', '0x10', ' 80', '', '65536'])('refuses the port “%s”', (PORT) => {
     expect(() => readConfig({ DATABASE_URL: databaseUrl, PORT })).toThrow('PORT is');
+  });
+
+  it.each(['', 'a b', 'evidence.example:443', 'https://evidence.example', '*'])('refuses the names “%s”', (HOSTS) => {
+    expect(() => readConfig({ DATABASE_URL: databaseUrl, HOSTS })).toThrow('HOSTS has');
   });
 
   it('refuses one port for both', () => {

@@ -5,6 +5,7 @@ const headings: Readonly<Record<number, string>> = {
   404: 'There is no such page',
   405: 'That cannot be done here',
   413: 'That is too much at once',
+  421: 'This service has another name',
   429: 'Too many requests',
   500: 'Something went wrong here',
   503: 'The service is not ready',
@@ -13,6 +14,7 @@ const headings: Readonly<Record<number, string>> = {
 const advice: Readonly<Record<number, string>> = {
   400: 'Check the address for a missing or an extra character.',
   404: 'It may have been renamed or deleted, or the address may have a typing mistake.',
+  421: 'Use the address that you were given for it.',
   429: 'Wait a minute, then try again.',
   500: 'It is our mistake and it has been noted. Nothing you published is lost. Try again in a minute.',
   503: 'It is starting, stopping or waiting for its database. Try again in a minute. Nothing you published is lost.',
