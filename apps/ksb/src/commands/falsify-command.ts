@@ -29,15 +29,15 @@ export function falsifyCommand(): Command {
       const gathered = await gatherEvidence(root);
       const imports = importsOf(root);
       const since = changed === undefined ? undefined : readChanged(root, changed === true ? 'HEAD' : changed);
-      const { candidates, unready } = chooseCandidates(gathered, { ids, imports, ...(since === undefined ? {} : { changed: since }) });
+      const { candidates, unready, blocked } = chooseCandidates(gathered, { ids, imports, ...(since === undefined ? {} : { changed: since }) });
       // What is done by then is kept, so the next run goes on from there.
       process.once('SIGINT', () => process.exit(exitCodes.interrupted));
       const say = json === true ? () => undefined : progress(candidates.length);
       const done = await falsify(root, candidates, { jobs, imports, onDone: say });
       if (json === true) console.log(JSON.stringify(done.map(toJson), undefined, 2));
       else console.log(sum(done));
-      for (const message of unready) console.error(message);
-      const bad = !done.every(isFine) || unready.length > 0;
+      for (const message of [...unready, ...blocked]) console.error(message);
+      const bad = !done.every(isFine) || unready.length > 0 || (blocked.length > 0 && process.env['CI'] !== undefined);
       process.exitCode = bad ? exitCodes.found : exitCodes.done;
     });
 }

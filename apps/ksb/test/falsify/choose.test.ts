@@ -49,7 +49,12 @@ it('says in a line what stands in the way of the others', () => {
   const found = gathered(root);
   const unrun = { ...found, evidence: joinEvidence({ ...findings(), claims: found.scan.claims, proofs: found.scan.proofs, results: [] }) };
   const choice = (from: Gathered, ids: readonly string[]) => chooseCandidates(from, { ids, imports: importsOf(root) });
-  expect(choice(unrun, [])).toEqual({ candidates: [], unready: ['“one” and 1 more are unrun: run pnpm test first'] });
+  expect(choice(unrun, [])).toEqual({ candidates: [], unready: ['“one” and 1 more are unrun: run pnpm test first'], blocked: [] });
   expect(choice(unrun, ['two']).unready).toEqual(['“two” is unrun: run pnpm test first']);
-  expect(choice(found, ['twoo'])).toEqual({ candidates: [], unready: ['there is no claim “twoo”; did you mean “two”?'] });
+  expect(choice(found, ['twoo'])).toEqual({ candidates: [], unready: ['there is no claim “twoo”; did you mean “two”?'], blocked: [] });
+
+  const claims = found.evidence.claims.map((claim) => (claim.id === 'one' ? { ...claim, state: 'blocked' as const } : claim));
+  const lacking = choice({ ...found, evidence: { ...found.evidence, claims } }, []);
+  expect(lacking.candidates.map(({ claim }) => claim.id)).toEqual(['two']);
+  expect(lacking).toMatchObject({ unready: [], blocked: [expect.stringContaining('“one” is blocked')] });
 });
