@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -184,8 +184,9 @@ function takeStep(root: string, { what, at, branch }: { what: string; at: number
   git(root, 'checkout', '--quiet', branch);
   if (what === 'merge') {
     const other = branch === 'main' ? 'other' : 'main';
-    // Where both changed the same lines, this branch's are taken.
-    git(root, '-c', 'user.name=Test', '-c', 'user.email=test@example.invalid', 'merge', '--quiet', '--strategy-option=ours', '--no-edit', other);
+    // Where both changed the same lines, this branch's are taken; what cannot be merged even so stays apart.
+    const merge = ['-c', 'user.name=Test', '-c', 'user.email=test@example.invalid', 'merge', '--quiet', '--strategy-option=ours', '--no-edit', other];
+    if (spawnSync('git', merge, { cwd: root }).status !== 0) git(root, 'merge', '--abort');
     return;
   }
   const file = fileIn(root);

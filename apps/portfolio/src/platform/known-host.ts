@@ -7,6 +7,7 @@ import { Problem } from './problem.ts';
  *
  * @ksb known-host D9 K5 S9 S10: a page on another site cannot make its own name point here and then read a visitor's
  * evidence through their browser, because the service answers only to the names it was given.
+ * @cut replace "|| !hosts.has(hostname.toLowerCase())" with ""
  *
  * @param hosts names without ports, an IPv6 address in brackets
  */
