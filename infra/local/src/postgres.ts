@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
 import pg from 'pg';
 
@@ -60,6 +62,8 @@ interface Launched {
   readonly tied: Tied;
   readonly ready: Promise<void>;
   readonly log: () => string;
+  /** Settles when all that it wrote has been read. */
+  readonly said: Promise<unknown>;
 }
 
 function launch({ dataDir, durable }: PostgresOptions, port: number): Launched {
@@ -68,15 +72,16 @@ function launch({ dataDir, durable }: PostgresOptions, port: number): Launched {
     { stopSignal: 'INT', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
   );
   const lines: string[] = [];
+  const reader = createInterface({ input: tied.stderr });
   const ready = new Promise<void>((resolve) => {
-    createInterface({ input: tied.stderr }).on('line', (line) => {
+    reader.on('line', (line) => {
       lines.push(line);
       if (lines.length > logLines) lines.shift();
       if (line.includes('database system is ready to accept connections')) resolve();
     });
   });
   tied.stdout.resume();
-  return { tied, ready, log: () => lines.join('\n') };
+  return { tied, ready, log: () => lines.join('\n'), said: once(reader, 'close') };
 }
 
 // @ksb database-settings D1 D8 D9 K12: the embedded database is a real Postgres and no imitation; it listens on
@@ -93,8 +98,11 @@ function settings(port: number, durable: boolean): string[] {
   ];
 }
 
-async function becomesReady({ tied, ready }: Launched): Promise<'ready' | 'ended'> {
-  return await Promise.race([ready.then(() => 'ready' as const), tied.exited.then(() => 'ended' as const)]);
+async function becomesReady({ tied, ready, said }: Launched): Promise<'ready' | 'ended'> {
+  const outcome = await Promise.race([ready.then(() => 'ready' as const), tied.exited.then(() => 'ended' as const)]);
+  // Why it ended may still be on its way to us.
+  if (outcome === 'ended') await Promise.race([said, setTimeout(1000, undefined, { ref: false })]);
+  return outcome;
 }
 
 async function toRunning({ tied, log }: Launched, port: number, password: string): Promise<RunningPostgres> {
