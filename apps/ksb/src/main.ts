@@ -1,4 +1,5 @@
 export { checkEvidence, type EvidenceProblem } from './evidence/check-evidence.ts';
+export { diffEvidence, type Change, type ClaimChange } from './evidence/diff.ts';
 export {
   claimKinds,
   claimStates,

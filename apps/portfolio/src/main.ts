@@ -1,6 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { postgresAuditStore } from './audit/postgres-audit-store.ts';
+import { oidcProvider } from './auth/oidc.ts';
+import { postgresSessionStore } from './auth/postgres-session-store.ts';
+import { checkPublisher, publishedKeys } from './auth/publisher.ts';
+import { postgresMemberStore } from './member/postgres-member-store.ts';
 import { createApp } from './platform/app.ts';
 import { answerBrokenRequests } from './platform/broken-request.ts';
 import { ConfigError, readConfig, type Config } from './platform/config.ts';
@@ -11,6 +16,8 @@ import { metricsApp } from './platform/metrics-app.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { shutDown } from './platform/shutdown.ts';
 import { postgresPortfolioStore } from './portfolio/postgres-portfolio-store.ts';
+import { postgresReflectionStore } from './reflection/postgres-reflection-store.ts';
+import { postgresReviewStore } from './review/postgres-review-store.ts';
 import { postgresSnapshotStore } from './snapshot/postgres-snapshot-store.ts';
 
 /** Limits on slow clients. Milliseconds. */
@@ -23,21 +30,34 @@ async function main(config: Config): Promise<void> {
   });
   const metrics = createMetrics(pool);
   const lifecycle: Lifecycle = { draining: false };
+
+  const server = createServer(timeouts);
+  answerBrokenRequests(server);
+  const metricsServer = createServer(timeouts, metricsApp(metrics.registry));
+  const metricsPort = await listen(metricsServer, config.metricsPort, config.host);
+  const port = await listen(server, config.port, config.host);
+  // The port may only be known now, and the service's own address depends on it. Nothing has been received yet.
+  const origin = config.publicUrl ?? `http://127.0.0.1:${port}`;
   const app = createApp({
     db,
     portfolios: postgresPortfolioStore(db),
     snapshots: postgresSnapshotStore(db),
+    reviews: postgresReviewStore(db),
+    reflections: postgresReflectionStore(db),
+    audit: postgresAuditStore(db),
+    sessions: postgresSessionStore(db),
+    members: postgresMemberStore(db),
+    checkPublisher: checkPublisher({ issuer: config.publisher.issuer, audience: origin, keys: publishedKeys(config.publisher.keys) }),
+    provider: config.signIn && oidcProvider({ ...config.signIn, origin }),
     metrics,
     logger,
     lifecycle,
+    origin,
     hosts: config.hosts,
+    requestsPerMinute: config.requestsPerMinute,
   });
-
-  const server = createServer(timeouts, app);
-  answerBrokenRequests(server);
-  const metricsServer = createServer(timeouts, metricsApp(metrics.registry));
-  const port = await listen(server, config.port, config.host);
-  const metricsPort = await listen(metricsServer, config.metricsPort, config.host);
+  app.set('trust proxy', config.proxies);
+  server.on('request', app);
   logger.info({ port, metricsPort }, 'listening');
 
   let stopping = false;

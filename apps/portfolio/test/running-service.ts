@@ -3,13 +3,20 @@ import type { AddressInfo } from 'node:net';
 
 import { pino } from 'pino';
 
+import { postgresAuditStore } from '../src/audit/postgres-audit-store.ts';
+import { postgresSessionStore } from '../src/auth/postgres-session-store.ts';
+import { checkPublisher } from '../src/auth/publisher.ts';
+import { postgresMemberStore } from '../src/member/postgres-member-store.ts';
 import { createApp, type Parts } from '../src/platform/app.ts';
 import { answerBrokenRequests } from '../src/platform/broken-request.ts';
 import { connect, type ConnectedDatabase } from '../src/platform/database.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
 import { postgresPortfolioStore } from '../src/portfolio/postgres-portfolio-store.ts';
+import { postgresReflectionStore } from '../src/reflection/postgres-reflection-store.ts';
+import { postgresReviewStore } from '../src/review/postgres-review-store.ts';
 import { postgresSnapshotStore } from '../src/snapshot/postgres-snapshot-store.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { audience, issuer, keys } from './publisher-tokens.ts';
 
 /** The service in this process, on a database of its own. */
 export interface RunningService {
@@ -20,25 +27,38 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** Starts the real service at any free port. Tests may put parts of their own in. */
-export async function runningService(own: Partial<Parts> = {}): Promise<RunningService> {
-  const { url, drop } = await freshDatabase();
-  const database = connect(url, () => undefined);
+/** Starts the real service at any free port. Tests may put parts of their own in, also such as depend on its address. */
+export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: string) => Partial<Parts> = () => ({})): Promise<RunningService> {
+  const { url: databaseUrl, drop } = await freshDatabase();
+  const database = connect(databaseUrl, () => undefined);
+  const { db } = database;
+  const server = createServer();
+  answerBrokenRequests(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const parts: Parts = {
-    db: database.db,
-    portfolios: postgresPortfolioStore(database.db),
-    snapshots: postgresSnapshotStore(database.db),
+    db,
+    portfolios: postgresPortfolioStore(db),
+    snapshots: postgresSnapshotStore(db),
+    reviews: postgresReviewStore(db),
+    reflections: postgresReflectionStore(db),
+    audit: postgresAuditStore(db),
+    sessions: postgresSessionStore(db),
+    members: postgresMemberStore(db),
+    checkPublisher: checkPublisher({ issuer, audience, keys }),
+    provider: undefined,
     metrics: createMetrics(database.pool),
     logger: pino({ level: 'silent' }),
     lifecycle: { draining: false },
+    origin: url,
     hosts: new Set(['localhost', '127.0.0.1', '[::1]']),
+    requestsPerMinute: 1_000_000,
     ...own,
+    ...ownAt(url),
   };
-  const server = createServer(createApp(parts));
-  answerBrokenRequests(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.on('request', createApp(parts));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     server,
     parts,
     database,

@@ -18,9 +18,9 @@ afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-/** Starts `src/main.ts` at any free ports and waits until it listens. */
-export async function serviceProcess(databaseUrl: string): Promise<ServiceProcess> {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'info' };
+/** Starts `src/main.ts` at any free ports, with settings of a test's own, and waits until it listens. */
+export async function serviceProcess(databaseUrl: string, own: NodeJS.ProcessEnv = {}): Promise<ServiceProcess> {
+  const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'info', ...own };
   const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../src/main.ts')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -6,6 +6,11 @@ type Command = readonly [string, ...string[]];
 export interface Plan {
   readonly root: string;
   readonly migrate: Command;
+  /** Deletes what is past its time. */
+  readonly retain: Command;
+  /** @param sample the sample people and their portfolio, as one JSON document */
+  sample(sample: string): Command;
+  readonly identity: Command;
   readonly service: Command;
   readonly evidence: Command;
   /** @param service address of the running service */
@@ -23,8 +28,11 @@ export function repositoryPlan(): Plan {
   return {
     root,
     migrate: node('apps/portfolio/src/migrate.ts'),
+    retain: node('apps/portfolio/src/retain.ts'),
+    sample: (sample) => node('apps/portfolio/src/sample.ts', sample),
+    identity: node('infra/local/src/identity/main.ts'),
     service: node('apps/portfolio/src/main.ts'),
-    evidence: ksb('evidence', '--accept', 'unrun,failed,blocked'),
-    publish: (service) => ksb('publish', '--to', service, '--portfolio', portfolioId, '--title', 'Exemplar'),
+    evidence: ksb('evidence', '--accept', 'unrun,failed,blocked,unproven,survived'),
+    publish: (service) => ksb('publish', '--to', service, '--portfolio', portfolioId),
   };
 }

@@ -78,6 +78,7 @@ function welcome({ portfolio, api, metrics, logFile, published }: RunningSystem)
 Exemplar is running; ${published}
 
   Portfolio  ${portfolio}
+  Sign in    ${new URL('/sign-in', portfolio).href}, as a sample apprentice, coach or assessor
   API        ${api}
   Metrics    ${metrics}
   Log        ${path.relative(process.cwd(), logFile)}

@@ -14,6 +14,9 @@ const listening = `
 const plan: Plan = {
   root: import.meta.dirname,
   migrate: shell(process.env['STUB_MIGRATE'] ?? 'exit 0'),
+  retain: shell('exit 0'),
+  sample: () => shell('exit 0'),
+  identity: shell('echo \'{"msg":"listening"}\'; exec sleep 600'),
   service: process.env['STUB_SERVICE'] === undefined ? [process.execPath, '-e', listening] : shell(process.env['STUB_SERVICE']),
   evidence: shell(process.env['STUB_EVIDENCE'] ?? 'exit 0'),
   publish: (service) => shell(`echo "published to ${service}"`),

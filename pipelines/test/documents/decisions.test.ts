@@ -55,6 +55,31 @@ describe('what was decided is what is there:', () => {
     expect(inSource('package.json')).not.toMatch(/"build":/);
   }));
 
+  it('sessions and signing in as they are', proving('sign-in-decision', () => {
+    const [, most, idle] = /It lasts (\d+) hours, (\d+) without being used/.exec(decided('0012')) ?? [];
+    expect(inSource('apps/portfolio/src/auth/session-store.ts')).toContain(`{ most: ${most ?? ''}, idle: ${idle ?? ''} }`);
+    for (const library of ['openid-client', 'jose']) {
+      expect(decided('0012')).toContain(`\`${library}\``);
+      expect(inSource('apps/portfolio/package.json')).toContain(`"${library}": "catalog:"`);
+    }
+    for (const header of ['Sec-Fetch-Site', 'Origin']) expect(inSource('apps/portfolio/src/auth/same-origin.ts')).toContain(header.toLowerCase());
+  }));
+
+  it('one guard before every route', proving('access-decision', () => {
+    expect(decided('0013')).toContain('What is not listed is not there.');
+    const app = inSource('apps/portfolio/src/platform/app.ts');
+    const before = app.slice(0, app.indexOf('app.use(guard('));
+    expect(before.length).toBeLessThan(app.length);
+    expect(before).not.toMatch(/app\.(?:get|post|put|delete)\(|Routes\(\{|[a-z]Pages\(/);
+  }));
+
+  it('three verdicts, and a review that lapses', proving('review-decision', () => {
+    const said = [...decided('0014').matchAll(/\*([a-z-]+)\*/g)].map(([, verdict]) => verdict).sort();
+    const verdicts = /type Verdict = ([^;]+);/.exec(inSource('apps/portfolio/src/review/judgement.ts'))?.[1] ?? '';
+    expect(said).toEqual([...verdicts.matchAll(/'([a-z-]+)'/g)].map(([, verdict]) => verdict).sort());
+    expect(decided('0014')).toContain('It counts while the claim has that hash');
+  }));
+
   it('pages without a script', proving('pages-decision', () => {
     expect(decided('0004')).toContain('No page loads a script');
     expect(inSource('apps/portfolio/src/platform/pages/layout.njk')).not.toContain('<script');

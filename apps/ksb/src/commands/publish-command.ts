@@ -2,15 +2,15 @@ import { Command, InvalidArgumentError } from 'commander';
 
 import { evidencePlace } from '../evidence/gather.ts';
 import { EvidenceUnreadable, readEvidence } from '../evidence/read-evidence.ts';
-import { portfolioClient, PublishError, type Receipt } from '../publish/portfolio-client.ts';
-import { publish } from '../publish/publish.ts';
+import { pipelineToken } from '../publish/pipeline-token.ts';
+import { publish, PublishError, type Receipt } from '../publish/publish.ts';
 import { findRoot } from '../scan/candidates.ts';
 import { exitCodes } from './exit-codes.ts';
 
 interface Options {
   readonly to: URL;
   readonly portfolio: string;
-  readonly title?: string;
+  readonly audience?: URL;
   readonly evidence?: string;
   readonly json?: boolean;
 }
@@ -18,18 +18,19 @@ interface Options {
 /** `ksb publish`: sends evidence.json to the portfolio service. */
 export function publishCommand(): Command {
   return new Command('publish')
-    .description('send evidence.json to the portfolio service; sending it twice changes nothing')
+    .description('send evidence.json from a pipeline to the portfolio service; sending it twice changes nothing')
     .requiredOption('--to <url>', 'address of the service', readUrl)
     .requiredOption('--portfolio <id>', 'the portfolio that the evidence belongs to')
-    .option('--title <title>', 'create the portfolio with this title when it is not there')
+    .option('--audience <url>', 'address that the service knows itself by, where it is another one', readUrl)
     .option('--evidence <file>', 'the document to send; by default .ksb/evidence.json of the repository')
     .option('--json', 'print the service’s receipt as one JSON document')
     .action(async (options: Options, command: Command) => {
-      const { to, portfolio, title, json } = options;
+      const { to, portfolio, audience = to, json } = options;
       const place = options.evidence ?? evidencePlace(findRoot(command.optsWithGlobals<{ root: string }>().root));
       try {
         const evidence = readEvidence(place);
-        const receipt = await publish(portfolioClient(to), evidence, { portfolio, ...(title === undefined ? {} : { title }) });
+        const token = await pipelineToken(process.env, audience.origin);
+        const receipt = await publish(evidence, { service: to, portfolio, token });
         console.log(json === true ? JSON.stringify(receipt) : print(receipt));
       } catch (error) {
         if (!(error instanceof PublishError) && !(error instanceof EvidenceUnreadable)) throw error;

@@ -1,4 +1,4 @@
-import { claimStates, type ClaimState, type Evidence, type EvidenceClaim } from './evidence.ts';
+import { claimStates, type ClaimState, type EvidenceClaim } from './evidence.ts';
 import { isProven } from './summary.ts';
 
 /** What happened to a claim between two documents. */
@@ -22,8 +22,15 @@ export interface Place {
 /** What is worst is said first; a claim is named once, by the worst that happened to it. */
 const order: readonly Change[] = ['gone-red', 'removed', 'changed', 'state', 'moved', 'added', 'gone-green'];
 
+/** What is compared of a claim. */
+export type Compared = Pick<EvidenceClaim, 'id' | 'state' | 'contentHash' | 'file' | 'line'>;
+
+interface Document {
+  readonly claims: readonly Compared[];
+}
+
 /** Compares two documents, claim by claim; a claim is the same one as long as it keeps its id. */
-export function diffEvidence(before: Evidence, after: Evidence): readonly ClaimChange[] {
+export function diffEvidence(before: Document, after: Document): readonly ClaimChange[] {
   const old = new Map(before.claims.map((claim) => [claim.id, claim]));
   const young = new Map(after.claims.map((claim) => [claim.id, claim]));
   return [...new Set([...old.keys(), ...young.keys()])]
@@ -31,14 +38,14 @@ export function diffEvidence(before: Evidence, after: Evidence): readonly ClaimC
     .sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change) || (a.id < b.id ? -1 : 1));
 }
 
-function compare(id: string, before: EvidenceClaim | undefined, after: EvidenceClaim | undefined): ClaimChange | undefined {
+function compare(id: string, before: Compared | undefined, after: Compared | undefined): ClaimChange | undefined {
   if (before === undefined) return after && { id, change: 'added', after: placeOf(after) };
   if (after === undefined) return { id, change: 'removed', before: placeOf(before) };
   const change = kindOf(before, after);
   return change && { id, change, before: placeOf(before), after: placeOf(after) };
 }
 
-function kindOf(before: EvidenceClaim, after: EvidenceClaim): Change | undefined {
+function kindOf(before: Compared, after: Compared): Change | undefined {
   if (isRed(after) && !isRed(before)) return 'gone-red';
   if (isProven(after) && isRed(before)) return 'gone-green';
   if (before.contentHash !== after.contentHash) return 'changed';
@@ -46,9 +53,9 @@ function kindOf(before: EvidenceClaim, after: EvidenceClaim): Change | undefined
   return before.file === after.file ? undefined : 'moved';
 }
 
-const isRed = ({ state }: EvidenceClaim): boolean => claimStates.indexOf(state) <= claimStates.indexOf('failed');
+const isRed = ({ state }: Compared): boolean => claimStates.indexOf(state) <= claimStates.indexOf('failed');
 
-function placeOf({ file, line, state }: EvidenceClaim): Place {
+function placeOf({ file, line, state }: Compared): Place {
   return { file, line, state };
 }
 

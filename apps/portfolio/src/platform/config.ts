@@ -9,6 +9,15 @@ export interface Config {
   /** Metrics are served on a port of their own, which is never the public one. */
   readonly metricsPort: number;
   readonly logLevel: LogLevel;
+  /** The service's own address; where it is absent, the loopback address at the port. */
+  readonly publicUrl?: string;
+  /** Who finds out who people are; where it is absent nobody can sign in. */
+  readonly signIn?: { readonly issuer: URL; readonly clientId: string; readonly clientSecret?: string };
+  /** Who signs the tokens of pipelines that publish. */
+  readonly publisher: { readonly issuer: string; readonly keys: URL };
+  readonly requestsPerMinute: number;
+  /** How many proxies of our own stand before the service; what others say of the caller's address is not believed. */
+  readonly proxies: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -33,12 +42,17 @@ export function readConfig(environment: Environment): Config {
   const wrong: string[] = [];
   const config = {
     databaseUrl: databaseUrl(environment, wrong),
-    // Nobody signs in yet, so only this machine may connect unless somebody decides otherwise.
+    // Only this machine may connect unless somebody decides otherwise.
     host: environment['HOST'] ?? '127.0.0.1',
     hosts: hosts(environment, wrong),
     port: port(environment, 'PORT', 3000, wrong),
     metricsPort: port(environment, 'METRICS_PORT', 9464, wrong),
     logLevel: logLevel(environment, wrong),
+    ...publicUrl(environment, wrong),
+    ...signIn(environment, wrong),
+    publisher: publisher(environment, wrong),
+    requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', 1_000, wrong),
+    proxies: wholeNumber(environment, 'PROXIES', 0, wrong),
   };
   if (config.port !== 0 && config.port === config.metricsPort) wrong.push('METRICS_PORT must differ from PORT');
   if (wrong.length > 0) throw new ConfigError(`The service cannot start:\n${wrong.map((one) => `  ${one}`).join('\n')}`);
@@ -67,6 +81,42 @@ function port(environment: Environment, name: string, usual: number, wrong: stri
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > 65_535) wrong.push(`${name} is “${value}”; a port is a whole number from 0 to 65535`);
   return number;
+}
+
+/** Reads an address; over the open net it must be HTTPS. */
+function address(name: string, value: string, wrong: string[]): URL | undefined {
+  const url = URL.parse(value);
+  const loopback = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) return url;
+  wrong.push(`${name} is “${value}”; write an address like https://evidence.example`);
+  return undefined;
+}
+
+function publicUrl({ PUBLIC_URL: value = '' }: Environment, wrong: string[]): { publicUrl?: string } {
+  const url = value === '' ? undefined : address('PUBLIC_URL', value, wrong);
+  return url === undefined ? {} : { publicUrl: url.origin };
+}
+
+function signIn(environment: Environment, wrong: string[]): Pick<Config, 'signIn'> {
+  const { OIDC_ISSUER: value = '', OIDC_CLIENT_ID: clientId = '', OIDC_CLIENT_SECRET: clientSecret = '' } = environment;
+  if (value === '') return {};
+  if (clientId === '') wrong.push('OIDC_CLIENT_ID is not set; it is the name under which OIDC_ISSUER knows this service');
+  const issuer = address('OIDC_ISSUER', value, wrong);
+  return issuer === undefined ? {} : { signIn: { issuer, clientId, ...(clientSecret === '' ? {} : { clientSecret }) } };
+}
+
+const github = 'https://token.actions.githubusercontent.com';
+
+function publisher(environment: Environment, wrong: string[]): Config['publisher'] {
+  const { PUBLISHER_ISSUER: issuer = github, PUBLISHER_KEYS: keys = `${github}/.well-known/jwks` } = environment;
+  address('PUBLISHER_ISSUER', issuer, wrong);
+  return { issuer, keys: address('PUBLISHER_KEYS', keys, wrong) ?? new URL(github) };
+}
+
+function wholeNumber(environment: Environment, name: string, usual: number, wrong: string[]): number {
+  const value = environment[name] ?? String(usual);
+  if (!/^\d{1,7}$/.test(value)) wrong.push(`${name} is “${value}”; write a whole number`);
+  return Number(value);
 }
 
 function logLevel({ LOG_LEVEL: value = 'info' }: Environment, wrong: string[]): LogLevel {

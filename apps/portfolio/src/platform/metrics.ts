@@ -41,10 +41,9 @@ export function createMetrics(pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | '
  * asked for, so nobody can fill the monitoring by inventing addresses.
  */
 function routeOf(request: Parameters<RequestHandler>[0]): string {
-  const { openapi } = request as { openapi?: { openApiRoute?: string } };
-  if (openapi?.openApiRoute !== undefined) return openapi.openApiRoute;
   const { route } = request as { route?: { path?: unknown } };
-  return typeof route?.path === 'string' ? route.path : 'unmatched';
+  // The guard has matched everything that there is, also what it refuses.
+  return typeof route?.path === 'string' ? route.path.replaceAll(/:(\w+)/g, '{$1}') : 'unmatched';
 }
 
 function watchPool(registry: Registry, pool: Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>): void {

@@ -2,10 +2,20 @@ import { Migrator, type Migration } from 'kysely/migration';
 
 import type { Database } from './database.ts';
 import { portfoliosAndSnapshots } from './migrations/0001-portfolios-and-snapshots.ts';
+import { peopleAndRoles } from './migrations/0002-people-and-roles.ts';
+import { reviewsAndReflections } from './migrations/0003-reviews-and-reflections.ts';
+import { auditTrail } from './migrations/0004-audit-trail.ts';
+import { complaints } from './migrations/0005-complaints.ts';
+import { claimContent } from './migrations/0006-claim-content.ts';
 
 /** Every migration in the order of its name. One that was released is never edited: write the next. */
-const migrations: Readonly<Record<string, Migration>> = {
+export const migrations: Readonly<Record<string, Migration>> = {
   '0001-portfolios-and-snapshots': portfoliosAndSnapshots,
+  '0002-people-and-roles': peopleAndRoles,
+  '0003-reviews-and-reflections': reviewsAndReflections,
+  '0004-audit-trail': auditTrail,
+  '0005-complaints': complaints,
+  '0006-claim-content': claimContent,
 };
 
 /**

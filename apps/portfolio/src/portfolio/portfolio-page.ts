@@ -1,12 +1,12 @@
 import { standard, type ClaimState } from '@exemplar/ksb';
 import type { Request, Response } from 'express';
 
-import { chosen, type Stores } from '../platform/pages/chosen.ts';
-import { render } from '../platform/pages/templates.ts';
+import { chosen } from '../platform/pages/chosen.ts';
+import { show } from '../platform/pages/show.ts';
 import { claimCards } from '../snapshot/claim-cards.ts';
 import { isRed } from '../snapshot/pair-state.ts';
 import { provenance } from '../snapshot/provenance.ts';
-import type { ClaimSummary } from '../snapshot/snapshot-store.ts';
+import type { ClaimSummary, SnapshotStore } from '../snapshot/snapshot-store.ts';
 import { legend } from '../snapshot/state-words.ts';
 import { matrix } from './matrix.ts';
 import { standing } from './standing.ts';
@@ -15,17 +15,17 @@ import { standing } from './standing.ts';
 const named = 12;
 
 /** `/portfolios/{portfolioId}`: the matrix of duties and KSBs. */
-export function portfolioPage(stores: Stores) {
+export function portfolioPage(snapshots: SnapshotStore) {
   return async (request: Request, response: Response): Promise<void> => {
-    const { portfolio, snapshot, pinned, links } = await chosen(stores, request);
+    const { portfolio, snapshot, pinned, links } = await chosen(snapshots, request, response);
     if (snapshot === undefined) {
-      response.send(render('portfolio/empty.njk', { portfolio }));
+      response.send(show(response, 'portfolio/empty.njk', { portfolio }));
       return;
     }
-    const claims = await stores.snapshots.allClaims(snapshot);
+    const claims = await snapshots.allClaims(snapshot);
     const red = claims.filter(({ state }) => isRed(state));
     response.send(
-      render('portfolio/portfolio.njk', {
+      show(response, 'portfolio/portfolio.njk', {
         portfolio,
         links,
         pinned,

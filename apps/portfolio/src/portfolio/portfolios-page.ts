@@ -1,30 +1,41 @@
 import type { Request, Response } from 'express';
 
-import type { Stores } from '../platform/pages/chosen.ts';
+import { visitorOf } from '../auth/visit.ts';
 import { linksOf } from '../platform/pages/links.ts';
 import { PageError } from '../platform/pages/page-error.ts';
-import { render } from '../platform/pages/templates.ts';
-import type { Portfolio } from './portfolio-store.ts';
+import { show } from '../platform/pages/show.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { Entry, PortfolioStore } from './portfolio-store.ts';
 import { standing } from './standing.ts';
 
 /** How many portfolios stand on one page. */
 const limit = 20;
 
-/** `/`: the portfolios, and how each stands. */
-export function portfoliosPage(stores: Stores) {
+interface Stores {
+  readonly portfolios: PortfolioStore;
+  readonly snapshots: SnapshotStore;
+}
+
+/** `/`: the portfolios that somebody takes part in, and how each stands; for anybody else, what this is. */
+export function portfoliosPage({ portfolios, snapshots }: Stores) {
   return async (request: Request, response: Response): Promise<void> => {
+    const visitor = visitorOf(response);
+    if (visitor === undefined) {
+      response.send(show(response, 'portfolio/welcome.njk', {}));
+      return;
+    }
     const cursor = cursorIn(request.query['cursor']);
-    const page = await stores.portfolios.list({ limit, ...(cursor === undefined ? {} : { cursor }) });
-    const entries = await Promise.all(page.portfolios.map((portfolio) => entryOf(stores, portfolio)));
+    const page = await portfolios.listFor(visitor.id, { limit, ...(cursor === undefined ? {} : { cursor }) });
+    const entries = await Promise.all(page.entries.map((entry) => entryOf(snapshots, entry)));
     const next = page.nextCursor === undefined ? '' : `/?cursor=${encodeURIComponent(page.nextCursor)}`;
-    response.send(render('portfolio/portfolios.njk', { entries, next }));
+    response.send(show(response, 'portfolio/portfolios.njk', { entries, next }));
   };
 }
 
-async function entryOf({ snapshots }: Stores, portfolio: Portfolio) {
+async function entryOf(snapshots: SnapshotStore, { portfolio, role }: Entry) {
   const snapshot = await snapshots.find(portfolio.id);
   const stands = snapshot === undefined ? undefined : standing(await snapshots.allClaims(snapshot));
-  return { portfolio, snapshot, standing: stands, links: linksOf(portfolio.id) };
+  return { portfolio, role, snapshot, standing: stands, links: linksOf(portfolio.id) };
 }
 
 function cursorIn(value: unknown): string | undefined {

@@ -30,7 +30,7 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
     const pair = { ...(duty === undefined ? {} : { duty }), ...(ksb === undefined ? {} : { ksb }) };
     return db
       .selectFrom('claim')
-      .select(['id', 'why', 'kind', 'state', 'reason', 'file', 'line', 'pairs'])
+      .select(['id', 'why', 'kind', 'state', 'reason', 'file', 'line', 'pairs', 'content_hash as contentHash', 'ownership'])
       .where('portfolio_id', '=', portfolioId).where('commit', '=', commit)
       .where(sql<boolean>`pairs @> ${JSON.stringify([pair])}::jsonb`)
       .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'proven'))

@@ -1,10 +1,11 @@
 import { checkEvidence, type ClaimState } from '@exemplar/ksb';
 import express, { type Request, type Router } from 'express';
 
+import { portfolioOf, principalOf } from '../auth/visit.ts';
 import { pageOf } from '../platform/page-of.ts';
 import { Problem } from '../platform/problem.ts';
-import { noPortfolio } from '../portfolio/no-portfolio.ts';
 import type { PortfolioStore } from '../portfolio/portfolio-store.ts';
+import { noPortfolio } from '../portfolio/no-portfolio.ts';
 import { coverage } from './coverage.ts';
 import type { ClaimFilter, Snapshot, SnapshotStore } from './snapshot-store.ts';
 
@@ -21,23 +22,26 @@ export function snapshotRoutes(portfolios: PortfolioStore, snapshots: SnapshotSt
   };
 
   router.get(at, async (request, response) => {
-    const { portfolioId } = request.params;
-    if ((await portfolios.find(portfolioId)) === undefined) throw noPortfolio(portfolioId);
-    response.json(await snapshots.list(portfolioId, pageOf(request)));
+    response.json(await snapshots.list(portfolioOf(response).portfolio.id, pageOf(request)));
   });
 
   router.put(`${at}/:commit`, async (request, response) => {
-    const { portfolioId, commit } = request.params;
+    const { commit } = request.params;
+    const { portfolio: { id, repositoryId } } = portfolioOf(response);
     const { evidence, problems } = checkEvidence(request.body);
     if (evidence === undefined) throw refusal(problems);
     if (evidence.commit !== commit) {
       const detail = `is ${evidence.commit}, but it was sent to ${commit}`;
       throw new Problem('invalid-evidence', 'The commit differs.', { errors: [{ pointer: '/body/commit', detail }] });
     }
-    const put = await snapshots.put(portfolioId, evidence);
-    if (put === undefined) throw noPortfolio(portfolioId);
+    const put = await snapshots.put(id, evidence);
+    if (put === undefined) throw noPortfolio(id);
+    const principal = principalOf(response);
+    if (principal.kind === 'pipeline' && principal.repository.id !== undefined && repositoryId === undefined) {
+      await portfolios.learnRepository(id, principal.repository.id);
+    }
     const { snapshot: { digest, claimCount }, outcome } = put;
-    response.status(outcome === 'created' ? 201 : 200).json({ portfolioId, commit, digest, outcome, claimCount });
+    response.status(outcome === 'created' ? 201 : 200).json({ portfolioId: id, commit, digest, outcome, claimCount });
   });
 
   router.get(`${at}/:commit`, async (request, response) => {

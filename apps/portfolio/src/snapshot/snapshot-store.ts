@@ -22,6 +22,9 @@ export interface ClaimSummary {
   readonly file: string;
   readonly line: number;
   readonly pairs: readonly Pair[];
+  readonly contentHash: string;
+  /** Whose work it is: `own`, `inherited`, `shared` or `unknown`; null where nobody asked git. */
+  readonly ownership: string | null;
 }
 
 /** Which claims of a snapshot to read; what is absent does not restrict. */

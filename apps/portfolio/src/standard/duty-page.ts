@@ -1,24 +1,24 @@
 import { findDuty, findKsb, isPractice, standard, type Duty } from '@exemplar/ksb';
 import type { Request, Response } from 'express';
 
-import { published, type Stores } from '../platform/pages/chosen.ts';
+import { published } from '../platform/pages/chosen.ts';
 import type { Links } from '../platform/pages/links.ts';
 import { PageError } from '../platform/pages/page-error.ts';
-import { render } from '../platform/pages/templates.ts';
+import { show } from '../platform/pages/show.ts';
 import { matrix } from '../portfolio/matrix.ts';
 import { claimCards } from '../snapshot/claim-cards.ts';
 import { provenance } from '../snapshot/provenance.ts';
-import type { ClaimSummary } from '../snapshot/snapshot-store.ts';
+import type { ClaimSummary, SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 /** `/portfolios/{portfolioId}/duties/{duty}`: a duty, its KSBs in order, and the claims under each. */
-export function dutyPage(stores: Stores) {
+export function dutyPage(snapshots: SnapshotStore) {
   return async (request: Request, response: Response): Promise<void> => {
     const duty = dutyIn(request.params['duty']);
-    const { portfolio, snapshot, links } = await published(stores, request);
-    const claims = await stores.snapshots.allClaims(snapshot, { duty: duty.id });
+    const { portfolio, snapshot, links } = await published(snapshots, request, response);
+    const claims = await snapshots.allClaims(snapshot, { duty: duty.id });
     const position = standard.duties.indexOf(duty);
     response.send(
-      render('standard/duty.njk', {
+      show(response, 'standard/duty.njk', {
         portfolio,
         links,
         duty,

@@ -1,25 +1,26 @@
 import { dutiesListing, findKsb, isPractice, standard, type Ksb } from '@exemplar/ksb';
 import type { Request, Response } from 'express';
 
-import { published, type Stores } from '../platform/pages/chosen.ts';
+import { published } from '../platform/pages/chosen.ts';
 import { PageError } from '../platform/pages/page-error.ts';
-import { render } from '../platform/pages/templates.ts';
+import { show } from '../platform/pages/show.ts';
 import { claimCards } from '../snapshot/claim-cards.ts';
 import { provenance } from '../snapshot/provenance.ts';
+import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 /** `/portfolios/{portfolioId}/ksbs/{ksb}`: a KSB, the duties that list it, and its claims under each. */
-export function ksbPage(stores: Stores) {
+export function ksbPage(snapshots: SnapshotStore) {
   return async (request: Request, response: Response): Promise<void> => {
     const ksb = ksbIn(request.params['ksb']);
-    const { portfolio, snapshot, links } = await published(stores, request);
-    const claims = await stores.snapshots.allClaims(snapshot, { ksb: ksb.id });
+    const { portfolio, snapshot, links } = await published(snapshots, request, response);
+    const claims = await snapshots.allClaims(snapshot, { ksb: ksb.id });
     const position = standard.ksbs.indexOf(ksb);
     const sections = dutiesListing(ksb.id).map((duty) => {
       const shown = claims.filter(({ pairs }) => pairs.some((pair) => pair.duty === duty.id && pair.ksb === ksb.id));
       return { duty, claims: claimCards(shown, links) };
     });
     response.send(
-      render('standard/ksb.njk', {
+      show(response, 'standard/ksb.njk', {
         portfolio,
         links,
         ksb,

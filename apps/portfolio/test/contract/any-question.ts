@@ -12,6 +12,8 @@ export interface Asked extends Question {
 
 /** There from the beginning, and never deleted. */
 export const lasting = 'lasting';
+/** Nobody publishes to it, so what was published in it can be reviewed. */
+export const reviewed = 'reviewed';
 const ids = ['one', 'two'];
 
 /** Never empty: an address without one of its parts is another address. */
@@ -21,12 +23,14 @@ const anyKey = fc.constantFrom('one', '2026-11-23T09:00:00.000Z', 'now', 'a\0b',
 
 /** Values that mean something, by the parameter's name. */
 const meant: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  portfolioId: fc.constantFrom(lasting, ...ids),
+  portfolioId: fc.constantFrom(lasting, reviewed, ...ids),
   commit: fc.constantFrom('c', 'c', 'c', 'd').map(commitOf),
   limit: fc.integer({ min: 1, max: 200 }).map(String),
   duty: fc.integer({ min: 1, max: 13 }).map((n) => `D${n}`),
   ksb: fc.integer({ min: 1, max: 25 }).map((n) => `K${n}`),
   state: fc.constantFrom('proven', 'unrun', 'failed'),
+  from: fc.constantFrom('c', 'd').map(commitOf),
+  to: fc.constantFrom('c', 'd').map(commitOf),
   cursor: fc.array(fc.oneof(anyKey, anyText), { minLength: 1, maxLength: 2 }).map(toCursor),
 };
 
@@ -62,10 +66,23 @@ function allPlaces(value: unknown): number {
   return places;
 }
 
-const portfolio = fc.record({ id: fc.constantFrom(...ids), title: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }) });
+const someText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((one) => /\S/.test(one));
+const portfolio = fc.record({ id: fc.constantFrom(...ids), title: someText });
+const comment = fc.record({ claim: fc.constantFrom('one', 'one', 'two'), contentHash: fc.constant(`sha256:${'a'.repeat(64)}`), comment: someText });
+const answers = fc.record({ situation: someText, task: someText, action: someText, result: someText });
+
+/** Bodies that fit, by operation. */
+const fittingBodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  putSnapshot: anyEvidence,
+  createPortfolio: portfolio,
+  writeComment: comment,
+  writeReview: fc.tuple(comment, fc.constantFrom('accepted', 'queried')).map(([one, decision]) => ({ ...one, decision })),
+  putReflection: answers,
+};
 
 function bodyOf({ id }: Operation): fc.Arbitrary<string> {
-  const fitting = id === 'putSnapshot' ? anyEvidence : portfolio;
+  const fitting = fittingBodies[id];
+  if (fitting === undefined) throw new Error(`there is no body that fits ${id}`);
   return fc.oneof(
     { weight: 4, arbitrary: fitting.map((one) => JSON.stringify(one)) },
     { weight: 10, arbitrary: spoilt(fitting).map((one) => JSON.stringify(one)) },
@@ -79,16 +96,25 @@ const type = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('text/plain', 'application/json; charset=latin1', 'application/problem+json', 'a/b/c', '*/*') },
 );
 
+/** What is sent along. */
+type Sent = Required<Pick<Question, 'headers'>> & Pick<Question, 'body'>;
+
+/** Which version a reflection replaces. */
+const versionOf = ({ name }: Parameter): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 9, arbitrary: name === 'If-Match' ? fc.constantFrom('"1"', '"2"') : fc.constant('*') }, { weight: 1, arbitrary: fc.stringMatching(/^[ -~]{0,30}$/) });
+
 function questionFor(operation: Operation): fc.Arbitrary<Asked> {
   const { method, template, parameters, takesBody } = operation;
-  const [inPath, inQuery] = [parameters.filter((one) => one.in === 'path'), parameters.filter((one) => one.in === 'query')];
+  const [inPath, inQuery, inHeader] = (['path', 'query', 'header'] as const).map((place) => parameters.filter((one) => one.in === place)) as [Parameter[], Parameter[], Parameter[]];
   const values = method === 'DELETE' ? fc.tuple(fc.constantFrom(...ids)) : fc.tuple(...inPath.map(valueOf));
-  const query = fc.tuple(...inQuery.map((one) => fc.option(valueOf(one).map((value) => `${one.name}=${value}`), { freq: 2 })));
-  const body = takesBody ? fc.record({ headers: type.map((one) => ({ 'Content-Type': one })), body: bodyOf(operation) }) : fc.constant({});
-  return fc.tuple(values, query, body).map(([segments, pairs, sent]) => {
+  const query = fc.tuple(...inQuery.map((one) => fc.option(valueOf(one).map((value) => `${one.name}=${value}`), { freq: one.required === true ? 20 : 2 })));
+  const versions = fc.tuple(...inHeader.map((one) => fc.option(versionOf(one).map((value) => [one.name, value] as const), { freq: 2 })));
+  const body: fc.Arbitrary<Sent> = takesBody ? fc.record({ headers: type.map((one) => ({ 'Content-Type': one })), body: bodyOf(operation) }) : fc.constant({ headers: {} });
+  return fc.tuple(values, query, versions, body).map(([segments, pairs, headers, sent]) => {
     const path = segments.reduce((before, segment) => before.replace(/\{\w+\}/, () => segment), template);
     const asked = pairs.filter((pair) => pair !== null).join('&');
-    return { method, path: asked === '' ? path : `${path}?${asked}`, operation, ...sent };
+    const all = { ...sent.headers, ...Object.fromEntries(headers.filter((pair) => pair !== null)) };
+    return { method, path: asked === '' ? path : `${path}?${asked}`, operation, ...sent, headers: all };
   });
 }
 

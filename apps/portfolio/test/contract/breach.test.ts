@@ -6,7 +6,7 @@ import { operations } from './operations.ts';
 
 const json = 'application/json; charset=utf-8';
 const problem = { type: 'urn:x', title: 'No', status: 404 };
-const portfolio = { id: 'mine', title: 'Mine', createdAt: '2026-11-23T09:00:00.000Z' };
+const portfolio = { id: 'mine', title: 'Mine', visibility: 'private', createdAt: '2026-11-23T09:00:00.000Z' };
 const asProblem = (own: object, status = 404): Answer => ({
   status,
   contentType: 'application/problem+json; charset=utf-8',

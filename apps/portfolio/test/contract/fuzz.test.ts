@@ -2,19 +2,25 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 import fc from 'fast-check';
 
+import { cast, portfolioOf, type Cast } from '../cast.ts';
 import { runningService, type RunningService } from '../running-service.ts';
 import { sampleEvidence } from '../sample-evidence.ts';
-import { anyQuestion, lasting } from './any-question.ts';
+import { anyQuestion, lasting, reviewed } from './any-question.ts';
 import { ask } from './ask.ts';
+import { askingFor } from './asking.ts';
 import { breach } from './breach.ts';
 import { operations } from './operations.ts';
 
 let service: RunningService;
+let people: Cast;
 
 beforeAll(async () => {
   service = await runningService();
-  await service.parts.portfolios.create({ id: lasting, title: 'Lasting' });
-  await service.parts.snapshots.put(lasting, sampleEvidence());
+  people = await cast(service.parts);
+  await portfolioOf(people, service.parts, lasting);
+  await portfolioOf(people, service.parts, reviewed);
+  await service.parts.portfolios.change(reviewed, { title: 'Reviewed', repository: undefined, visibility: 'private' });
+  for (const id of [lasting, reviewed]) await service.parts.snapshots.put(id, sampleEvidence());
 });
 
 afterAll(async () => {
@@ -25,7 +31,8 @@ it('every answer to 1,500 invented requests is what the contract says', proving(
   const succeeded = new Set<string>();
   await fc.assert(
     fc.asyncProperty(anyQuestion, async ({ operation, ...question }) => {
-      const answer = await ask(service.url, question);
+      const headers = { ...question.headers, ...askingFor(people, operation) };
+      const answer = await ask(service.url, { ...question, headers });
       expect(breach(answer, operation)).toBeUndefined();
       if (answer.status < 300 && operation !== undefined) succeeded.add(operation.id);
     }),

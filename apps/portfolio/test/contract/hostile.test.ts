@@ -3,21 +3,32 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
+import { cast, portfolioOf, type Cast } from '../cast.ts';
 import { runningService, type RunningService } from '../running-service.ts';
 import { commitOf, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
-import { ask, askInBytes, type Question } from './ask.ts';
+import { ask as askAs, askInBytes, type Question } from './ask.ts';
+import { askingFor } from './asking.ts';
 import { problemBreach, type Answer } from './breach.ts';
 import { operations, type Operation } from './operations.ts';
 
 let service: RunningService;
+let people: Cast;
 
 beforeAll(async () => {
   service = await runningService();
+  people = await cast(service.parts);
+  await portfolioOf(people, service.parts, 'mine');
+  await portfolioOf(people, service.parts, 'evidence');
 });
 
 afterAll(async () => {
   await service.stop();
 });
+
+/** Asks as somebody who may; what is refused is refused for what it is. */
+async function ask(url: string, question: Question, operation?: Operation): Promise<Answer> {
+  return await askAs(url, { ...question, headers: { ...askingFor(people, operation), ...question.headers } });
+}
 
 function expectRefusal(answer: Answer): void {
   expect(problemBreach(answer)).toBeUndefined();
@@ -25,14 +36,22 @@ function expectRefusal(answer: Answer): void {
   expect(answer.status).toBeLessThan(500);
 }
 
-const fitting: Readonly<Record<string, string>> = { portfolioId: 'mine', commit: commitOf('c') };
+const fitting: Readonly<Record<string, string>> = { portfolioId: 'mine', commit: commitOf('c'), ksb: 'K1' };
 
 function pathOf({ template }: Operation, values: Readonly<Record<string, string>> = fitting): string {
   return template.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '');
 }
 
 const json = { 'Content-Type': 'application/json' };
-const bodyFor = ({ id }: Operation): unknown => (id === 'putSnapshot' ? sampleEvidence() : { id: 'mine', title: 'Mine' });
+const said = { claim: 'one', contentHash: `sha256:${'a'.repeat(64)}`, comment: 'Why?' };
+const bodies: Readonly<Record<string, unknown>> = {
+  putSnapshot: sampleEvidence(),
+  createPortfolio: { id: 'mine', title: 'Mine' },
+  writeComment: said,
+  writeReview: { ...said, decision: 'queried' },
+  putReflection: { situation: '', task: '', action: '', result: '' },
+};
+const bodyFor = ({ id }: Operation): unknown => bodies[id];
 
 const hostileSegments = [
   '.', '..', '%2e%2e', '..%2f..%2fetc%2fpasswd', '%00', 'mine%00', '%', '%zz', '%ff', '%c0%af', '%ud83d', 'MINE', 'mine-', '-', 'a--b',
@@ -47,7 +66,7 @@ describe.each(operations.filter(({ template }) => template.includes('{')))('host
     async (name, _shown, segment) => {
       const path = pathOf(operation, { ...fitting, [name]: segment });
       const body = operation.takesBody ? { headers: json, body: JSON.stringify(bodyFor(operation)) } : {};
-      expectRefusal(await ask(service.url, { method: operation.method, path, ...body }));
+      expectRefusal(await ask(service.url, { method: operation.method, path, ...body }, operation));
     },
   );
 });
@@ -63,7 +82,7 @@ const hostileQueries = [
 describe.each(operations.filter(({ method }) => method === 'GET'))('hostile parameters: $template', (operation) => {
   it.each(hostileQueries.map((query) => [query.slice(0, 70), query]))('%s', async (_shown, query) => {
     // What a list would take, it takes; everything else asks for a parameter that is not there.
-    expectRefusal(await ask(service.url, { method: 'GET', path: `${pathOf(operation)}?${query}` }));
+    expectRefusal(await ask(service.url, { method: 'GET', path: `${pathOf(operation)}?${query}` }, operation));
   });
 });
 
@@ -96,7 +115,7 @@ const hostileBodies: readonly (readonly [string, Partial<Question>])[] = [
 
 describe.each(operations.filter(({ takesBody }) => takesBody))('hostile bodies: $method $template', (operation) => {
   it.each(hostileBodies)('%s', async (_shown, question) => {
-    expectRefusal(await ask(service.url, { method: operation.method, path: pathOf(operation), ...question }));
+    expectRefusal(await ask(service.url, { method: operation.method, path: pathOf(operation), ...question }, operation));
   });
 });
 
@@ -123,6 +142,8 @@ describe('hostile portfolios', () => {
 const sample = sampleClaim('one');
 const withClaim = (own: object): object => ({ ...sampleEvidence(), claims: [{ ...sample, ...own }] });
 
+const publishing = operations.find(({ id }) => id === 'putSnapshot');
+
 describe('hostile evidence', () => {
   it.each([
     ['another version', { ...sampleEvidence(), version: 2 }],
@@ -143,9 +164,8 @@ describe('hostile evidence', () => {
     ['a date that is none', withClaim({ proofs: [{ ...sample.proofs[0], lastRun: { startedAt: 'yesterday' } }] })],
     ['more claims than there may be', { ...sampleEvidence(), claims: Array.from({ length: 20_001 }, () => 1) }],
   ])('%s', proving('hostile-input', async (_shown: string, evidence: object) => {
-    await ask(service.url, { method: 'POST', path: '/api/portfolios', headers: json, body: portfolio({ id: 'evidence' }) });
     const path = `/api/portfolios/evidence/snapshots/${commitOf('c')}`;
-    expectRefusal(await ask(service.url, { method: 'PUT', path, headers: json, body: JSON.stringify(evidence) }));
+    expectRefusal(await ask(service.url, { method: 'PUT', path, headers: json, body: JSON.stringify(evidence) }, publishing));
   }));
 });
 
@@ -154,7 +174,7 @@ describe('numbers that JSON has and nobody else', () => {
     const body = JSON.stringify(sampleEvidence()).replace(place, `${place}e400`);
     expect(body).toContain('e400');
     const path = `/api/portfolios/evidence/snapshots/${commitOf('c')}`;
-    expectRefusal(await ask(service.url, { method: 'PUT', path, headers: json, body }));
+    expectRefusal(await ask(service.url, { method: 'PUT', path, headers: json, body }, publishing));
   });
 });
 
@@ -186,7 +206,7 @@ it.each([
 it('after all that, nothing was stored and the service is well', async () => {
   const { status, text } = await ask(service.url, { method: 'GET', path: '/api/portfolios' });
   expect(status).toBe(200);
-  expect((JSON.parse(text) as { portfolios: { id: string }[] }).portfolios.map(({ id }) => id)).toEqual(['evidence']);
+  expect((JSON.parse(text) as { portfolios: { id: string }[] }).portfolios.map(({ id }) => id)).toEqual(['evidence', 'mine']);
   const { text: snapshots } = await ask(service.url, { method: 'GET', path: '/api/portfolios/evidence/snapshots' });
   expect(JSON.parse(snapshots)).toEqual({ snapshots: [] });
   expect(Object.prototype).not.toHaveProperty('admin');

@@ -2,7 +2,8 @@ import { readContract } from '../../src/platform/contract.ts';
 
 export interface Parameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
 }
 
 /** One thing that can be asked of the API, as the contract has it. */

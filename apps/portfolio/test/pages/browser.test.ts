@@ -1,18 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { claimStates } from '@exemplar/ksb';
 import { proving } from '@exemplar/ksb/proving';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
-import { everyState, kept, manyClaims } from './samples.ts';
+import { everyState, kept, manyClaims, unpublished } from './samples.ts';
+import { overflow, violations } from './violations.ts';
 import { visiting } from './visiting.ts';
 
 const patience = 120_000;
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 360, height: 740 };
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const empty = { portfolio: { id: 'empty', title: 'Nothing yet', createdAt: new Date() }, published: [] };
+const empty = unpublished('empty', 'Nothing yet');
 const portfolios = [everyState(), kept('bare', 'Published without a claim', []), kept('full', 'Full', manyClaims()), empty];
 const places = [
   '/',
@@ -27,19 +26,6 @@ const places = [
   ...claimStates.map((state) => `/portfolios/every-state/claims/claim-${state}`),
 ];
 const errors = ['/nothing', '/portfolios/nobody', '/portfolios/full?commit=main'];
-
-/**
- * @ksb accessible-pages D4 D8 D9 D10 K10: every page, in every state, is checked in a real browser against WCAG 2.2 AA
- * at the width of a desk and of a phone, so that a page which shuts somebody out never gets to users.
- */
-async function violations(page: Page): Promise<readonly string[]> {
-  // The legacy mode leaves out frames, of which there are none, and takes half the time.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
-
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 describe('in a real browser', () => {
   it.each([

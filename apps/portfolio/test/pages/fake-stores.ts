@@ -1,7 +1,7 @@
 import type { EvidenceClaim } from '@exemplar/ksb';
 
-import type { Stores } from '../../src/platform/pages/chosen.ts';
-import type { Portfolio } from '../../src/portfolio/portfolio-store.ts';
+import type { Stores } from '../../src/platform/pages/pages.ts';
+import type { Entry, Portfolio } from '../../src/portfolio/portfolio-store.ts';
 import type { ClaimFilter, ClaimSummary, Snapshot } from '../../src/snapshot/snapshot-store.ts';
 
 /** A portfolio with everything published in it, the last publication last. */
@@ -10,31 +10,34 @@ export interface Kept {
   readonly published: readonly { readonly snapshot: Snapshot; readonly claims: readonly EvidenceClaim[] }[];
 }
 
-/** The stores that pages read from, over what is kept in memory; they cannot be written to. */
+/** The stores that pages read from, over what is kept in memory; whoever asks owns all of it, and nothing can be written. */
 export function fakeStores(kept: readonly Kept[]): Stores {
   const readOnly = (): never => {
-    throw new Error('pages do not write');
+    throw new Error('nothing is written here');
   };
   const publishedIn = (id: string) => kept.find(({ portfolio }) => portfolio.id === id)?.published ?? [];
   const claimsOf = ({ portfolioId, commit }: Snapshot) =>
     publishedIn(portfolioId).find(({ snapshot }) => snapshot.commit === commit)?.claims ?? [];
+  const entryOf = ({ portfolio }: Kept): Entry => ({ portfolio, role: 'owner' });
 
   return {
     portfolios: {
       create: readOnly,
       delete: readOnly,
-      find: async (id) => kept.find(({ portfolio }) => portfolio.id === id)?.portfolio,
-      list: async ({ limit, cursor }) => {
+      change: readOnly,
+      learnRepository: readOnly,
+      findFor: async (id) => kept.filter(({ portfolio }) => portfolio.id === id).map(entryOf)[0],
+      listFor: async (_person, { limit, cursor }) => {
         const start = Number(cursor ?? 0);
         const more = kept.length > start + limit ? { nextCursor: String(start + limit) } : {};
-        return { portfolios: kept.slice(start, start + limit).map(({ portfolio }) => portfolio), ...more };
+        return { entries: kept.slice(start, start + limit).map(entryOf), ...more };
       },
     },
     snapshots: {
       put: readOnly,
-      list: readOnly,
       claims: readOnly,
       evidence: readOnly,
+      list: async (id) => ({ snapshots: publishedIn(id).map(({ snapshot }) => snapshot).reverse() }),
       find: async (id, commit) =>
         publishedIn(id)
           .map(({ snapshot }) => snapshot)
@@ -42,6 +45,9 @@ export function fakeStores(kept: readonly Kept[]): Stores {
       allClaims: async (snapshot, filter = {}) => claimsOf(snapshot).filter((claim) => fits(claim, filter)).map(summary),
       claim: async (snapshot, id) => claimsOf(snapshot).find((claim) => claim.id === id),
     },
+    reviews: { add: readOnly, list: async () => [] },
+    reflections: { save: readOnly, find: async () => undefined, list: async () => [] },
+    audit: { append: readOnly, trail: async () => [] },
   };
 }
 
@@ -52,6 +58,6 @@ function fits({ pairs, state }: EvidenceClaim, filter: ClaimFilter): boolean {
   return paired && (filter.state ?? state) === state;
 }
 
-function summary({ id, why, kind, state, reason, file, line, pairs }: EvidenceClaim): ClaimSummary {
-  return { id, why, kind, state, reason, file, line, pairs };
+function summary({ id, why, kind, state, reason, file, line, pairs, contentHash, provenance }: EvidenceClaim): ClaimSummary {
+  return { id, why, kind, state, reason, file, line, pairs, contentHash, ownership: provenance?.ownership ?? null };
 }

@@ -4,19 +4,19 @@ import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
 import { fakeStores } from './fake-stores.ts';
-import { claim, claimIn, everyState, kept, proof } from './samples.ts';
+import { claim, claimIn, everyState, kept, proof, unpublished } from './samples.ts';
 import { testApp } from './test-app.ts';
 
 const one = kept('mine', 'My portfolio', [claim()]);
-const empty = { portfolio: { id: 'empty', title: 'Nothing yet', createdAt: new Date() }, published: [] };
+const empty = unpublished('empty', 'Nothing yet');
 const visit = () => supertest(testApp(fakeStores([one, everyState(), empty])));
 
 const titleOf = (html: string): string => /<title>(.*?)<\/title>/.exec(html)?.[1] ?? '';
 
 describe('the list of portfolios', () => {
-  it('says how to publish when there is none', async () => {
+  it('says how one begins when there is none', async () => {
     const { text } = await supertest(testApp(fakeStores([]))).get('/').expect(200).expect('Content-Type', /html/);
-    expect(text).toContain('pnpm ksb publish');
+    expect(text).toContain('href="/new-portfolio"');
   });
 
   it('says how each stands', async () => {
@@ -130,7 +130,7 @@ describe('the page of a claim', () => {
 describe('errors', () => {
   it('say what happened and show a way on', proving('errors-in-plain-words', async () => {
     const cases = [
-      ['/portfolios/nobody', 404, 'There is no portfolio called nobody.'],
+      ['/portfolios/nobody', 404, 'There is no portfolio “nobody”.'],
       ['/portfolios/Not%20One', 400, 'small letters, digits and single hyphens'],
       [`/portfolios/mine?commit=${'0'.repeat(40)}`, 404, 'Nothing was published of mine at commit'],
       ['/portfolios/mine?commit=main', 400, 'a whole git commit'],
@@ -141,7 +141,7 @@ describe('errors', () => {
       ['/portfolios/empty/duties/D1', 404, 'Nothing has been published in empty yet.'],
       ['/portfolios/mine/claims/nothing', 404, 'There is no claim called nothing'],
       ['/portfolios/mine/claims/%3Cb%3E', 400, 'A claim’s name'],
-      ['/portfolios/%E0%A4%A', 400, 'cannot be read'],
+      ['/portfolios/%E0%A4%A', 400, 'not quite right'],
       ['/?cursor=', 400, 'Start from the first page'],
     ] as const;
     for (const [place, status, words] of cases) {
@@ -155,7 +155,7 @@ describe('errors', () => {
 
   it('leave what is unexpected to the application', async () => {
     const broken = fakeStores([one]);
-    const app = testApp({ ...broken, portfolios: { ...broken.portfolios, list: () => Promise.reject(new Error('away')) } });
+    const app = testApp({ ...broken, portfolios: { ...broken.portfolios, listFor: () => Promise.reject(new Error('away')) } });
     await supertest(app).get('/').expect(500);
   });
 });

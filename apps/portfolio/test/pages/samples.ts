@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import {
   allPairs,
   claimKinds,
@@ -8,6 +10,7 @@ import {
   type ProofRun,
 } from '@exemplar/ksb';
 
+import type { Portfolio } from '../../src/portfolio/portfolio-store.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot-store.ts';
 import type { Kept } from './fake-stores.ts';
 
@@ -106,7 +109,16 @@ export function kept(
     claimCount: claims.length,
     ...own,
   };
-  return { portfolio: { id, title, createdAt: new Date('2026-11-20T09:00:00Z') }, published: [{ snapshot, claims }] };
+  return { portfolio: portfolio(id, title), published: [{ snapshot, claims }] };
+}
+
+/** A portfolio in which nothing has been published. */
+export function unpublished(id: string, title: string): Kept {
+  return { portfolio: portfolio(id, title), published: [] };
+}
+
+function portfolio(id: string, title: string): Portfolio {
+  return { id, title, createdAt: new Date('2026-11-20T09:00:00Z'), visibility: 'private', auditKey: randomUUID() };
 }
 
 /** Claims over about two thirds of the standard, nearly all of them proven. */

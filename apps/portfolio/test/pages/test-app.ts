@@ -1,23 +1,31 @@
+import { randomUUID } from 'node:crypto';
+
 import express, { type Express } from 'express';
+import { pino } from 'pino';
 
-import type { Stores } from '../../src/platform/pages/chosen.ts';
-import { errorPage } from '../../src/platform/pages/error-page.ts';
-import { pages } from '../../src/platform/pages/pages.ts';
+import { guard } from '../../src/auth/guard.ts';
+import { begin } from '../../src/auth/visit.ts';
+import { answerErrors } from '../../src/platform/answer-errors.ts';
+import { assets } from '../../src/platform/pages/assets.ts';
+import { pages, type Stores } from '../../src/platform/pages/pages.ts';
+import { stylesheet } from '../../src/platform/pages/templates.ts';
+import { securityHeaders } from '../../src/platform/security-headers.ts';
 
-/** What the service sends with every page: nothing may be loaded but from itself, and no script at all. */
-export const policy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const person = {
+  id: randomUUID(), organisationId: 'organisation', name: 'Sample Owner', roles: ['apprentice'], minor: false, auditKey: randomUUID(),
+};
 
-/** The pages alone, under the service's own content security policy. */
+/** The pages of portfolios over stores of a test's own, as their owner sees them. */
 export function testApp(stores: Stores): Express {
   const app = express();
+  app.use(securityHeaders());
   app.use((_request, response, next) => {
-    response.set('Content-Security-Policy', policy);
+    begin(response, { kind: 'person', person, sessionDigest: '' });
     next();
   });
+  app.use(guard(stores));
+  app.use(assets(stylesheet));
   app.use(pages(stores));
-  app.use((_request, response) => {
-    response.status(404).send(errorPage(404));
-  });
+  app.use(answerErrors(pino({ level: 'silent' })));
   return app;
 }

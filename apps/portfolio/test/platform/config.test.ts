@@ -3,6 +3,7 @@ import { proving } from '@exemplar/ksb/proving';
 
 import { ConfigError, readConfig } from '../../src/platform/config.ts';
 
+const github = 'https://token.actions.githubusercontent.com';
 const databaseUrl = 'postgres://user:secret@localhost:5432/name';
 
 describe('the configuration', () => {
@@ -14,11 +15,18 @@ describe('the configuration', () => {
       port: 3000,
       metricsPort: 9464,
       logLevel: 'info',
+      publisher: { issuer: github, keys: new URL(`${github}/.well-known/jwks`) },
+      requestsPerMinute: 1_000,
+      proxies: 0,
     });
   });
 
   it('takes every value from the environment', () => {
-    const environment = { DATABASE_URL: databaseUrl, HOST: '::1', HOSTS: 'Evidence.example, localhost', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent' };
+    const environment = {
+      DATABASE_URL: databaseUrl, HOST: '::1', HOSTS: 'Evidence.example, localhost', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent',
+      PUBLIC_URL: 'https://evidence.example/', OIDC_ISSUER: 'https://issuer.example/tenant', OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'pssst',
+      PUBLISHER_ISSUER: 'http://127.0.0.1:1', PUBLISHER_KEYS: 'http://127.0.0.1:1/jwks', REQUESTS_PER_MINUTE: '5', PROXIES: '1',
+    };
     expect(readConfig(environment)).toEqual({
       databaseUrl,
       host: '::1',
@@ -26,6 +34,11 @@ describe('the configuration', () => {
       port: 0,
       metricsPort: 0,
       logLevel: 'silent',
+      publicUrl: 'https://evidence.example',
+      signIn: { issuer: new URL('https://issuer.example/tenant'), clientId: 'us', clientSecret: 'pssst' },
+      publisher: { issuer: 'http://127.0.0.1:1', keys: new URL('http://127.0.0.1:1/jwks') },
+      requestsPerMinute: 5,
+      proxies: 1,
     });
   });
 
@@ -36,6 +49,16 @@ describe('the configuration', () => {
       expect(read).toThrow(name);
     }
   }));
+
+  it.each([
+    ['PUBLIC_URL', { PUBLIC_URL: 'http://evidence.example' }],
+    ['OIDC_ISSUER', { OIDC_ISSUER: 'issuer.example', OIDC_CLIENT_ID: 'us' }],
+    ['OIDC_CLIENT_ID is not set', { OIDC_ISSUER: 'https://issuer.example' }],
+    ['PUBLISHER_KEYS', { PUBLISHER_KEYS: 'ftp://127.0.0.1/jwks' }],
+    ['PROXIES is “many”', { PROXIES: 'many' }],
+  ])('refuses a wrong %s', (words, environment) => {
+    expect(() => readConfig({ DATABASE_URL: databaseUrl, ...environment })).toThrow(words);
+  });
 
   it.each(['', 'localhost', 'mysql://localhost/name', 'http://localhost'])('refuses “%s” as a database', (value) => {
     expect(() => readConfig({ DATABASE_URL: value })).toThrow(/DATABASE_URL is n/);

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { describe, expect, it } from '@jest/globals';
 import { evidenceSchema } from '@exemplar/ksb';
 import { proving } from '@exemplar/ksb/proving';
@@ -5,14 +7,20 @@ import supertest from 'supertest';
 
 import { readContract } from '../../src/platform/contract.ts';
 import type { PortfolioStore } from '../../src/portfolio/portfolio-store.ts';
+import { signedIn } from '../people.ts';
 import { runningService } from '../running-service.ts';
 
 /** A store that says more than the contract allows. */
 const talkative: PortfolioStore = {
   create: async () => undefined,
   delete: async () => false,
-  list: async () => ({ portfolios: [] }),
-  find: async (id) => ({ id, title: 'Mine', createdAt: new Date(), telephone: '01632 960123' }),
+  change: async () => undefined,
+  learnRepository: async () => undefined,
+  listFor: async () => ({ entries: [] }),
+  findFor: async (id) => ({
+    portfolio: { id, title: 'Mine', createdAt: new Date(), visibility: '01632 960123' as 'public', auditKey: randomUUID() },
+    role: 'owner',
+  }),
 };
 
 describe('the contract', () => {
@@ -20,8 +28,9 @@ describe('the contract', () => {
     const starting = runningService({ portfolios: talkative });
     await expect(starting).resolves.toHaveProperty('url');
     const service = await starting;
-    const refused = await supertest(service.url).post('/api/portfolios').send({ id: 'mine', title: 'Mine', admin: true });
-    const never = await supertest(service.url).get('/api/portfolios/mine');
+    const { headers } = await signedIn(service.parts.db);
+    const refused = await supertest(service.url).post('/api/portfolios').set(headers).send({ id: 'mine', title: 'Mine', admin: true });
+    const never = await supertest(service.url).get('/api/portfolios/mine').set(headers);
     await service.stop();
     expect(refused.status).toBe(400);
     expect(refused.body).toMatchObject({ errors: [{ pointer: '/body/admin' }] });

@@ -29,10 +29,10 @@ describe('the log', () => {
   it('tells of each request what was asked and what came of it, and none of its headers', async () => {
     const { lines, logger } = keptLog();
     const service = await runningService({ logger });
-    await supertest(service.url).get('/api/portfolios').set('authorization', 'Bearer s3cret').set('x-mine', 's3cret').expect(200);
+    await supertest(service.url).get('/api/standards/ST0825').set('authorization', 'Basic s3cret').set('x-mine', 's3cret').expect(200);
     await service.stop();
     const request = lines.map((line) => JSON.parse(line) as Record<string, unknown>).find(({ req }) => req !== undefined);
-    expect(request).toMatchObject({ req: { method: 'GET', url: '/api/portfolios' }, res: { statusCode: 200 } });
+    expect(request).toMatchObject({ req: { method: 'GET', url: '/api/standards/ST0825' }, res: { statusCode: 200 } });
     expect(lines.join('')).not.toContain('s3cret');
   });
 });

@@ -4,28 +4,32 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import supertest from 'supertest';
 
+import { cast, portfolioOf, type Cast } from '../cast.ts';
 import { runningService, type RunningService } from '../running-service.ts';
 import { anyEvidence, commitOf, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
 
 let service: RunningService;
+let people: Cast;
 let names = 0;
 
 beforeAll(async () => {
   service = await runningService();
+  people = await cast(service.parts);
 });
 
 afterAll(async () => {
   await service.stop();
 });
 
-const api = () => supertest(service.url);
+const api = () => supertest.agent(service.url).set(people.owner.headers);
+const pipeline = () => supertest.agent(service.url).set(people.pipeline.headers);
 const db = () => service.database.db;
 
 /** A portfolio that no other test knows. */
 async function newPortfolio(): Promise<string> {
   names += 1;
   const id = `portfolio-${names}`;
-  await api().post('/api/portfolios').send({ id, title: `Portfolio ${names}` }).expect(201);
+  await portfolioOf(people, service.parts, id);
   return id;
 }
 
@@ -48,7 +52,7 @@ describe('portfolios', () => {
     expect(created.headers['location']).toBe('/api/portfolios/mine');
     await api().post('/api/portfolios').send({ id: 'mine', title: 'Again' }).expect(409, /There is a portfolio “mine” already/);
     const found = await api().get('/api/portfolios/mine').expect(200);
-    expect(found.body).toMatchObject({ id: 'mine', title: 'Mine' });
+    expect(found.body).toMatchObject({ id: 'mine', title: 'Mine', visibility: 'private' });
     await api().delete('/api/portfolios/mine').expect(204);
     await api().get('/api/portfolios/mine').expect(404, /There is no portfolio “mine”/);
     await api().delete('/api/portfolios/mine').expect(404);
@@ -69,7 +73,7 @@ describe('portfolios', () => {
 
   it('take everything in them with them', async () => {
     const id = await newPortfolio();
-    await api().put(snapshotOf(id)).send(sampleEvidence()).expect(201);
+    await pipeline().put(snapshotOf(id)).send(sampleEvidence()).expect(201);
     await api().delete(`/api/portfolios/${id}`).expect(204);
     for (const table of ['snapshot', 'claim', 'excerpt'] as const) {
       const rows = await db().selectFrom(table).selectAll().where('portfolio_id', '=', id).execute();
@@ -81,11 +85,11 @@ describe('portfolios', () => {
 describe('publishing', () => {
   it('stores a snapshot, once, and another one in its place', async () => {
     const id = await newPortfolio();
-    const first = await api().put(snapshotOf(id)).send(sampleEvidence()).expect(201);
+    const first = await pipeline().put(snapshotOf(id)).send(sampleEvidence()).expect(201);
     expect(first.body).toMatchObject({ portfolioId: id, outcome: 'created', claimCount: 1 });
-    const again = await api().put(snapshotOf(id)).send(sampleEvidence()).expect(200);
+    const again = await pipeline().put(snapshotOf(id)).send(sampleEvidence()).expect(200);
     expect(again.body).toEqual({ ...(first.body as object), outcome: 'unchanged' });
-    const other = await api().put(snapshotOf(id)).send(sampleEvidence([sampleClaim('two')])).expect(200);
+    const other = await pipeline().put(snapshotOf(id)).send(sampleEvidence([sampleClaim('two')])).expect(200);
     expect(other.body).toMatchObject({ outcome: 'replaced' });
     expect((await api().get(snapshotOf(id)).expect(200)).body).toEqual(sampleEvidence([sampleClaim('two')]));
   });
@@ -94,7 +98,7 @@ describe('publishing', () => {
     const id = await newPortfolio();
     await fc.assert(
       fc.asyncProperty(anyEvidence, async (evidence) => {
-        const put = await api().put(snapshotOf(id)).send(evidence);
+        const put = await pipeline().put(snapshotOf(id)).send(evidence);
         expect([200, 201]).toContain(put.status);
         expect((await api().get(snapshotOf(id)).expect(200)).body).toEqual(evidence);
       }),
@@ -104,7 +108,7 @@ describe('publishing', () => {
 
   it('keeps one of twenty that arrive at once, and fails none', proving('atomic-publish', async () => {
     const id = await newPortfolio();
-    const puts = await Promise.all(Array.from({ length: 20 }, () => api().put(snapshotOf(id)).send(sampleEvidence())));
+    const puts = await Promise.all(Array.from({ length: 20 }, () => pipeline().put(snapshotOf(id)).send(sampleEvidence())));
     const outcomes = puts.map(({ body }) => (body as { outcome: string }).outcome).sort();
     expect(outcomes).toEqual(['created', ...Array.from({ length: 19 }, () => 'unchanged')]);
     const rows = await db().selectFrom('claim').select('id').where('portfolio_id', '=', id).execute();
@@ -113,13 +117,13 @@ describe('publishing', () => {
 
   it('leaves the old snapshot whole when storing a new one fails half-way', proving('atomic-publish', async () => {
     const id = await newPortfolio();
-    await api().put(snapshotOf(id)).send(sampleEvidence()).expect(201);
+    await pipeline().put(snapshotOf(id)).send(sampleEvidence()).expect(201);
     // The last insert of the transaction fails, after the old snapshot was removed and the new texts were stored.
     await sql`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; END'`.execute(db());
     await sql`
       CREATE TRIGGER refuse BEFORE INSERT ON claim FOR EACH ROW WHEN (NEW.id = 'refused') EXECUTE FUNCTION refuse()`.execute(db());
-    await api().put(snapshotOf(id)).send(sampleEvidence([sampleClaim('one', 'new'), sampleClaim('refused')])).expect(500);
+    await pipeline().put(snapshotOf(id)).send(sampleEvidence([sampleClaim('one', 'new'), sampleClaim('refused')])).expect(500);
     const texts = await db().selectFrom('excerpt').select('text').where('portfolio_id', '=', id).execute();
     expect(texts).toEqual([{ text: 'run();' }]);
     expect((await api().get(snapshotOf(id)).expect(200)).body).toEqual(sampleEvidence());
@@ -129,7 +133,7 @@ describe('publishing', () => {
     const id = await newPortfolio();
     const text = 'a text that stays\n'.repeat(50);
     for (const digit of ['1', '2', '3']) {
-      await api().put(snapshotOf(id, digit)).send(sampleEvidence([sampleClaim('one', text)], digit)).expect(201);
+      await pipeline().put(snapshotOf(id, digit)).send(sampleEvidence([sampleClaim('one', text)], digit)).expect(201);
     }
     const rows = await db().selectFrom('excerpt').select('text').where('portfolio_id', '=', id).execute();
     expect(rows).toEqual([{ text }]);
@@ -144,12 +148,12 @@ describe('publishing', () => {
     ['a text that no database keeps', sampleEvidence([sampleClaim('one', 'a\0b')]), 400, '/claims/0/excerpt/text'],
   ])('refuses %s and says where', async (_, evidence, status, pointer) => {
     const id = await newPortfolio();
-    const { body } = await api().put(snapshotOf(id)).send(evidence).expect(status).expect('content-type', /problem\+json/);
+    const { body } = await pipeline().put(snapshotOf(id)).send(evidence).expect(status).expect('content-type', /problem\+json/);
     expect((body as { errors: { pointer: string }[] }).errors[0]?.pointer).toBe(pointer);
   });
 
   it('refuses a portfolio that is not there', async () => {
-    await api().put(snapshotOf('nobodys')).send(sampleEvidence()).expect(404, /There is no portfolio “nobodys”/);
+    await pipeline().put(snapshotOf('nobodys')).send(sampleEvidence()).expect(404, /There is no portfolio “nobodys” that owner\/name may publish to/);
     await api().get('/api/portfolios/nobodys/snapshots').expect(404);
     await api().get(snapshotOf('nobodys')).expect(404);
   });
@@ -162,7 +166,7 @@ describe('reading evidence', () => {
       { ...sampleClaim('a'), pairs: [{ duty: 'D1', ksb: 'K7' }, { duty: 'D10', ksb: 'K11' }] },
       { ...sampleClaim('b'), pairs: [{ duty: 'D9', ksb: 'K16' }], state: 'proven' as const },
     ];
-    await api().put(snapshotOf(id)).send(sampleEvidence(claims)).expect(201);
+    await pipeline().put(snapshotOf(id)).send(sampleEvidence(claims)).expect(201);
     const idsFor = async (query: string): Promise<string[]> => {
       const { body } = await api().get(`${snapshotOf(id)}/evidence${query}`).expect(200);
       return (body as { claims: { id: string }[] }).claims.map((claim) => claim.id);
@@ -179,7 +183,7 @@ describe('reading evidence', () => {
   it('pages through claims and snapshots, each once', async () => {
     const id = await newPortfolio();
     const claims = Array.from({ length: 7 }, (_, n) => sampleClaim(`claim-${n}`));
-    for (const digit of ['1', '2', '3', '4', '5']) await api().put(snapshotOf(id, digit)).send(sampleEvidence(claims, digit)).expect(201);
+    for (const digit of ['1', '2', '3', '4', '5']) await pipeline().put(snapshotOf(id, digit)).send(sampleEvidence(claims, digit)).expect(201);
     const walk = async (path: string, list: string, key: string): Promise<string[]> => {
       const seen: string[] = [];
       for (let cursor = ''; ; ) {
@@ -196,7 +200,7 @@ describe('reading evidence', () => {
 
   it('shows what was published last, also when it was published before', async () => {
     const id = await newPortfolio();
-    for (const digit of ['1', '2', '1']) await api().put(snapshotOf(id, digit)).send(sampleEvidence(undefined, digit));
+    for (const digit of ['1', '2', '1']) await pipeline().put(snapshotOf(id, digit)).send(sampleEvidence(undefined, digit));
     const { body } = await api().get(`/api/portfolios/${id}/snapshots?limit=1`).expect(200);
     expect((body as { snapshots: { commit: string }[] }).snapshots[0]?.commit).toBe(commitOf('1'));
   });

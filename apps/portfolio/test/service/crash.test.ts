@@ -2,21 +2,34 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Evidence } from '@exemplar/ksb';
 import { proving } from '@exemplar/ksb/proving';
 
+import { connect, type ConnectedDatabase } from '../../src/platform/database.ts';
+import { postgresPortfolioStore } from '../../src/portfolio/postgres-portfolio-store.ts';
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
+import { signedIn, type SignedIn } from '../people.ts';
+import { claimsOf, issuer, publishedKeysServer, tokenFor } from '../publisher-tokens.ts';
 import { sampleClaim, sampleEvidence } from '../sample-evidence.ts';
 import { serviceProcess } from '../service-process.ts';
 
 let fresh: FreshDatabase;
+let database: ConnectedDatabase;
+let issuerKeys: Awaited<ReturnType<typeof publishedKeysServer>>;
+let owner: SignedIn;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
+  database = connect(fresh.url, () => undefined);
+  issuerKeys = await publishedKeysServer();
+  owner = await signedIn(database.db);
+  await postgresPortfolioStore(database.db).create({ id: 'mine', title: 'Mine', repository: 'owner/name' }, owner.person);
 });
 
 afterAll(async () => {
+  await issuerKeys.stop();
+  await database.close();
   await fresh.drop();
 });
 
-const headers = { 'Content-Type': 'application/json' };
+const started = async () => await serviceProcess(fresh.url, { PUBLISHER_ISSUER: issuer, PUBLISHER_KEYS: issuerKeys.url });
 
 /** A document of many claims, no two commits with the same text. */
 function documentOf(n: number): Evidence {
@@ -28,7 +41,8 @@ function documentOf(n: number): Evidence {
 const placeOf = (url: string, commit: string): string => `${url}/api/portfolios/mine/snapshots/${commit}`;
 
 /** Publishes a document; undefined when the service was gone before it answered. */
-async function publish(url: string, evidence: Evidence): Promise<number | undefined> {
+async function publish(url: string, token: string, evidence: Evidence): Promise<number | undefined> {
+  const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
   const request = { method: 'PUT', headers, body: JSON.stringify(evidence) };
   return await fetch(placeOf(url, evidence.commit), request).then(({ status }) => status, () => undefined);
 }
@@ -36,11 +50,12 @@ async function publish(url: string, evidence: Evidence): Promise<number | undefi
 /** Six publishers send one document after the other until the service is gone. */
 async function publishUntilGone(url: string, onAcknowledged: (count: number) => void): Promise<readonly Evidence[]> {
   const acknowledged: Evidence[] = [];
+  const token = await tokenFor({ ...claimsOf(), aud: url });
   let next = 0;
   const publisher = async (): Promise<void> => {
     for (;;) {
       const evidence = documentOf((next += 1));
-      const status = await publish(url, evidence);
+      const status = await publish(url, token, evidence);
       if (status === undefined) return;
       expect(status).toBe(201);
       acknowledged.push(evidence);
@@ -53,22 +68,20 @@ async function publishUntilGone(url: string, onAcknowledged: (count: number) => 
 
 describe('a service that is killed while many publish', () => {
   it('has kept everything that it acknowledged, and nothing by halves', proving('atomic-publish', async () => {
-    const before = await serviceProcess(fresh.url);
-    const created = await fetch(`${before.url}/api/portfolios`, { method: 'POST', headers, body: '{"id":"mine","title":"Mine"}' });
-    expect(created.status).toBe(201);
+    const before = await started();
     const acknowledged = await publishUntilGone(before.url, (count) => {
       if (count === 15) before.child.kill('SIGKILL');
     });
     await before.exited;
     expect(acknowledged.length).toBeGreaterThanOrEqual(15);
 
-    const after = await serviceProcess(fresh.url);
-    const list = await fetch(`${after.url}/api/portfolios/mine/snapshots?limit=200`);
+    const after = await started();
+    const list = await fetch(`${after.url}/api/portfolios/mine/snapshots?limit=200`, { headers: owner.headers });
     const { snapshots } = (await list.json()) as { snapshots: { commit: string }[] };
     const commits = snapshots.map(({ commit }) => commit);
     expect(commits).toEqual(expect.arrayContaining(acknowledged.map(({ commit }) => commit)));
     for (const commit of commits) {
-      const kept: unknown = await (await fetch(placeOf(after.url, commit))).json();
+      const kept: unknown = await (await fetch(placeOf(after.url, commit), { headers: owner.headers })).json();
       expect(kept).toEqual(documentOf(Number.parseInt(commit, 16)));
     }
     after.child.kill('SIGTERM');

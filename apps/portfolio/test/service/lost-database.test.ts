@@ -5,17 +5,20 @@ import { sql } from 'kysely';
 import { connect, type ConnectedDatabase } from '../../src/platform/database.ts';
 import { breakableConnection, type BreakableConnection } from '../breakable-connection.ts';
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
+import { signedIn, type SignedIn } from '../people.ts';
 import { serviceProcess } from '../service-process.ts';
 import { until } from '../until.ts';
 
 let fresh: FreshDatabase;
 let connection: BreakableConnection;
 let database: ConnectedDatabase;
+let person: SignedIn;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
   connection = await breakableConnection(fresh.url);
   database = connect(fresh.url, () => undefined);
+  person = await signedIn(database.db);
 });
 
 afterAll(async () => {
@@ -26,7 +29,7 @@ afterAll(async () => {
 
 /** Undefined when nobody answers. */
 async function status(address: string): Promise<number | undefined> {
-  return await fetch(address).then((response) => response.status, () => undefined);
+  return await fetch(address, { headers: person.headers }).then((response) => response.status, () => undefined);
 }
 
 describe('a database that goes away under a query', () => {

@@ -4,15 +4,18 @@ import { sql } from 'kysely';
 
 import { connect, type ConnectedDatabase } from '../../src/platform/database.ts';
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
+import { signedIn, type SignedIn } from '../people.ts';
 import { serviceProcess } from '../service-process.ts';
 import { until } from '../until.ts';
 
 let fresh: FreshDatabase;
 let database: ConnectedDatabase;
+let person: SignedIn;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
   database = connect(fresh.url, () => undefined);
+  person = await signedIn(database.db);
 });
 
 afterAll(async () => {
@@ -43,7 +46,7 @@ describe('a service that is asked to stop', () => {
     proving('graceful-shutdown', async (signal: NodeJS.Signals) => {
       const service = await serviceProcess(fresh.url);
       const inFlight = await whileRequestsWait(async () => {
-        const request = fetch(`${service.url}/api/portfolios`);
+        const request = fetch(`${service.url}/api/portfolios`, { headers: person.headers });
         await until('a request is in flight', async () => (await requestsWaiting()) > 0);
         service.child.kill(signal);
         await expect(until('nothing new is taken', async () => await refuses(service.url))).resolves.toBeUndefined();

@@ -1,15 +1,10 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 
-import type { Portfolio, PortfolioStore } from '../../portfolio/portfolio-store.ts';
+import { portfolioOf } from '../../auth/visit.ts';
+import type { Portfolio } from '../../portfolio/portfolio-store.ts';
 import type { Snapshot, SnapshotStore } from '../../snapshot/snapshot-store.ts';
 import { linksOf, type Links } from './links.ts';
 import { PageError } from './page-error.ts';
-
-/** What pages read from. */
-export interface Stores {
-  readonly portfolios: PortfolioStore;
-  readonly snapshots: SnapshotStore;
-}
 
 /** What the address of a page chose. */
 export interface Chosen {
@@ -22,17 +17,13 @@ export interface Chosen {
 }
 
 /**
- * Reads which portfolio, and which commit of it, a page is asked for.
- * @throws PageError 400 for an address that cannot be right, 404 for what is not there
+ * Reads which commit of its portfolio a page is asked for.
+ * @throws PageError 400 for a commit that cannot be, 404 for one that was not published
  */
-export async function chosen({ portfolios, snapshots }: Stores, request: Request): Promise<Chosen> {
-  const id = String(request.params['portfolioId']);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 64) {
-    throw new PageError(400, 'A portfolio’s name has small letters, digits and single hyphens, like my-portfolio.');
-  }
+export async function chosen(snapshots: SnapshotStore, request: Request, response: Response): Promise<Chosen> {
+  const { portfolio } = portfolioOf(response);
+  const { id } = portfolio;
   const commit = commitIn(request.query['commit']);
-  const portfolio = await portfolios.find(id);
-  if (portfolio === undefined) throw new PageError(404, `There is no portfolio called ${id}.`);
   const snapshot = await snapshots.find(id, commit);
   if (commit !== undefined && snapshot === undefined) {
     throw new PageError(404, `Nothing was published of ${id} at commit ${commit}.`);
@@ -49,14 +40,18 @@ export async function chosen({ portfolios, snapshots }: Stores, request: Request
  * Like {@link chosen}, for a page that has nothing to show before the first publication.
  * @throws PageError 404 also when nothing has been published yet
  */
-export async function published(stores: Stores, request: Request): Promise<Chosen & { readonly snapshot: Snapshot }> {
-  const { snapshot, ...choice } = await chosen(stores, request);
+export async function published(snapshots: SnapshotStore, request: Request, response: Response): Promise<Chosen & { readonly snapshot: Snapshot }> {
+  const { snapshot, ...choice } = await chosen(snapshots, request, response);
   if (snapshot === undefined) throw new PageError(404, `Nothing has been published in ${choice.portfolio.id} yet.`);
   return { ...choice, snapshot };
 }
 
-function commitIn(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
+/**
+ * Reads a commit out of an address.
+ * @throws PageError when it is not a whole one
+ */
+export function commitIn(value: unknown): string | undefined {
+  if (value === undefined || value === '') return undefined;
   if (typeof value === 'string' && /^[0-9a-f]{40}$/.test(value)) return value;
   throw new PageError(400, 'The commit in the address must be a whole git commit: forty digits and letters from a to f.');
 }

@@ -2,8 +2,12 @@ import { render } from './templates.ts';
 
 const headings: Readonly<Record<number, string>> = {
   400: 'That address is not quite right',
+  401: 'Sign in first',
+  403: 'That is not yours to do',
   404: 'There is no such page',
   405: 'That cannot be done here',
+  409: 'It has changed meanwhile',
+  412: 'It has changed meanwhile',
   413: 'That is too much at once',
   421: 'This service has another name',
   429: 'Too many requests',
@@ -13,6 +17,8 @@ const headings: Readonly<Record<number, string>> = {
 
 const advice: Readonly<Record<number, string>> = {
   400: 'Check the address for a missing or an extra character.',
+  401: 'Then open the page again and send it once more.',
+  403: 'If you think that it should be, ask the owner of the portfolio.',
   404: 'It may have been renamed or deleted, or the address may have a typing mistake.',
   421: 'Use the address that you were given for it.',
   429: 'Wait a minute, then try again.',

@@ -4,6 +4,7 @@ export interface Links {
   readonly duty: (duty: string, ksb?: string) => string;
   readonly ksb: (ksb: string) => string;
   readonly claim: (claim: string) => string;
+  readonly reflection: (ksb: string) => string;
 }
 
 /**
@@ -18,5 +19,6 @@ export function linksOf(portfolioId: string, commit?: string): Links {
     duty: (duty, ksb) => `${base}/duties/${encodeURIComponent(duty)}${query}${ksb === undefined ? '' : `#${ksb}`}`,
     ksb: (ksb) => `${base}/ksbs/${encodeURIComponent(ksb)}${query}`,
     claim: (claim) => `${base}/claims/${encodeURIComponent(claim)}${query}`,
+    reflection: (ksb) => `${base}/reflections/${encodeURIComponent(ksb)}`,
   };
 }

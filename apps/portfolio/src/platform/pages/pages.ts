@@ -1,25 +1,55 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 
+import { auditPage } from '../../audit/audit-page.ts';
+import type { AuditStore } from '../../audit/audit-store.ts';
+import { gatewayPage } from '../../gateway/gateway-page.ts';
+import { gapsPage } from '../../portfolio/gaps-page.ts';
 import { portfolioPage } from '../../portfolio/portfolio-page.ts';
+import type { PortfolioStore } from '../../portfolio/portfolio-store.ts';
 import { portfoliosPage } from '../../portfolio/portfolios-page.ts';
+import { settingsPages } from '../../portfolio/settings-pages.ts';
+import { reflectionPage, reflectionsPage, saveReflectionPage } from '../../reflection/reflection-pages.ts';
+import type { ReflectionStore } from '../../reflection/reflection-store.ts';
+import { reviewsPage, writeReviewPage } from '../../review/review-pages.ts';
+import type { ReviewStore } from '../../review/review-store.ts';
 import { claimPage } from '../../snapshot/claim-page.ts';
+import { comparePage } from '../../snapshot/compare-page.ts';
+import type { SnapshotStore } from '../../snapshot/snapshot-store.ts';
 import { dutyPage } from '../../standard/duty-page.ts';
 import { ksbPage } from '../../standard/ksb-page.ts';
-import { assets } from './assets.ts';
-import type { Stores } from './chosen.ts';
 import { errorPage } from './error-page.ts';
 import { PageError } from './page-error.ts';
-import { stylesheet } from './templates.ts';
 
-/** Every page that people read, and the assets they load. What is not found goes on to the next router. */
+/** What pages read from and write to. */
+export interface Stores {
+  readonly portfolios: PortfolioStore;
+  readonly snapshots: SnapshotStore;
+  readonly reviews: ReviewStore;
+  readonly reflections: ReflectionStore;
+  readonly audit: AuditStore;
+}
+
+/** Every page about a portfolio. What is not found goes on to the next router. */
 export function pages(stores: Stores): Router {
+  const { portfolios, snapshots, reflections, audit } = stores;
   const router = express.Router();
-  router.use(assets(stylesheet));
+  const at = '/portfolios/:portfolioId';
   router.get('/', portfoliosPage(stores));
-  router.get('/portfolios/:portfolioId', portfolioPage(stores));
-  router.get('/portfolios/:portfolioId/duties/:duty', dutyPage(stores));
-  router.get('/portfolios/:portfolioId/ksbs/:ksb', ksbPage(stores));
-  router.get('/portfolios/:portfolioId/claims/:claimId', claimPage(stores));
+  router.get(at, portfolioPage(snapshots));
+  router.get(`${at}/duties/:duty`, dutyPage(snapshots));
+  router.get(`${at}/ksbs/:ksb`, ksbPage(snapshots));
+  router.get(`${at}/claims/:claimId`, claimPage(stores));
+  router.post(`${at}/claims/:claimId/comments`, writeReviewPage(stores, 'comments'));
+  router.post(`${at}/claims/:claimId/reviews`, writeReviewPage(stores, 'reviews'));
+  router.get(`${at}/gaps`, gapsPage(snapshots));
+  router.get(`${at}/compare`, comparePage(snapshots));
+  router.get(`${at}/reviews`, reviewsPage(stores));
+  router.get(`${at}/reflections`, reflectionsPage(reflections));
+  router.get(`${at}/reflections/:ksb`, reflectionPage(reflections));
+  router.post(`${at}/reflections/:ksb`, saveReflectionPage(reflections));
+  router.get(`${at}/gateway`, gatewayPage(stores));
+  router.get(`${at}/audit`, auditPage(audit));
+  router.use(settingsPages(portfolios));
   router.use(showPageError);
   return router;
 }

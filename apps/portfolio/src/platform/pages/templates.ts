@@ -3,13 +3,14 @@ import path from 'node:path';
 import { standard } from '@exemplar/ksb';
 import nunjucks from 'nunjucks';
 
+import { concern } from './form.ts';
 import { readStylesheet } from './stylesheet.ts';
 import { counted, duration, moment, percentage, sentence, titled } from './words.ts';
 
 /** The folder whose slices hold the templates. */
 const sources = path.resolve(import.meta.dirname, '../..');
 
-const filters = { counted, duration, moment, percentage, sentence, titled };
+const filters = { concern, counted, duration, moment, percentage, sentence, titled };
 
 export const stylesheet = readStylesheet();
 

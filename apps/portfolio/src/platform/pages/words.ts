@@ -14,8 +14,8 @@ export function duration(milliseconds: number): string {
 }
 
 /** A number with its noun: `1 claim`, `2 claims`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
 }
 
 /** The name of a claim as a title: `graceful-shutdown` becomes `Graceful shutdown`. */
