@@ -20,8 +20,14 @@ import { postgresReflectionStore } from './reflection/postgres-reflection-store.
 import { postgresReviewStore } from './review/postgres-review-store.ts';
 import { postgresSnapshotStore } from './snapshot/postgres-snapshot-store.ts';
 
-/** Limits on slow clients. Milliseconds. */
-const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 };
+/**
+ * Limits on slow clients. Milliseconds.
+ *
+ * @ksb slow-clients D8 D9 K5 S9 S17: whoever sends a request byte by byte is cut off after seconds, so a handful of them cannot
+ * hold all the connections that others need.
+ * @cut replace "headersTimeout: 10_000" with "headersTimeout: 0"
+ */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000 };
 
 async function main(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);

@@ -8,13 +8,14 @@ export interface BreakableConnection {
   cut(): void;
   /** Takes connections, and never says a word. */
   hang(): void;
-  mend(): void;
+  /** Lets everything through again, to the same database or to where it is now. */
+  mend(to?: string): void;
   stop(): Promise<void>;
 }
 
 /** Stands between the service and its database. */
 export async function breakableConnection(databaseUrl: string): Promise<BreakableConnection> {
-  const database = new URL(databaseUrl);
+  let database = new URL(databaseUrl);
   const open = new Set<Socket>();
   let state: 'whole' | 'cut' | 'hanging' = 'whole';
 
@@ -50,7 +51,8 @@ export async function breakableConnection(databaseUrl: string): Promise<Breakabl
       endAll();
       state = 'hanging';
     },
-    mend() {
+    mend(to = database.href) {
+      database = new URL(to);
       endAll();
       state = 'whole';
     },

@@ -27,7 +27,7 @@ const meant: Readonly<Record<string, fc.Arbitrary<string>>> = {
   commit: fc.constantFrom('c', 'c', 'c', 'd').map(commitOf),
   limit: fc.integer({ min: 1, max: 200 }).map(String),
   duty: fc.integer({ min: 1, max: 13 }).map((n) => `D${n}`),
-  ksb: fc.integer({ min: 1, max: 25 }).map((n) => `K${n}`),
+  ksb: fc.oneof(fc.constant('K1'), fc.integer({ min: 1, max: 25 }).map((n) => `K${n}`)),
   state: fc.constantFrom('proven', 'unrun', 'failed'),
   from: fc.constantFrom('c', 'd').map(commitOf),
   to: fc.constantFrom('c', 'd').map(commitOf),

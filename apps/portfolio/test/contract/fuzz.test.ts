@@ -20,7 +20,10 @@ beforeAll(async () => {
   await portfolioOf(people, service.parts, lasting);
   await portfolioOf(people, service.parts, reviewed);
   await service.parts.portfolios.change(reviewed, { title: 'Reviewed', repository: undefined, visibility: 'private' });
-  for (const id of [lasting, reviewed]) await service.parts.snapshots.put(id, sampleEvidence());
+  for (const id of [lasting, reviewed]) {
+    await service.parts.snapshots.put(id, sampleEvidence());
+    await service.parts.reflections.save(id, 'K1', { situation: '', task: '', action: '', result: '' }, 0);
+  }
 });
 
 afterAll(async () => {

@@ -7,8 +7,8 @@ import { postgresPortfolioStore } from '../../src/portfolio/postgres-portfolio-s
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { signedIn, type SignedIn } from '../people.ts';
 import { claimsOf, issuer, publishedKeysServer, tokenFor } from '../publisher-tokens.ts';
-import { sampleClaim, sampleEvidence } from '../sample-evidence.ts';
 import { serviceProcess } from '../service-process.ts';
+import { documentOf, keptCommits, publish } from './publishers.ts';
 
 let fresh: FreshDatabase;
 let database: ConnectedDatabase;
@@ -31,22 +31,6 @@ afterAll(async () => {
 
 const started = async () => await serviceProcess(fresh.url, { PUBLISHER_ISSUER: issuer, PUBLISHER_KEYS: issuerKeys.url });
 
-/** A document of many claims, no two commits with the same text. */
-function documentOf(n: number): Evidence {
-  const commit = n.toString(16).padStart(40, '0');
-  const claims = Array.from({ length: 80 }, (_, c) => sampleClaim(`claim-${c}`, `text ${c} of ${commit}\n`.repeat(20)));
-  return { ...sampleEvidence(claims), commit };
-}
-
-const placeOf = (url: string, commit: string): string => `${url}/api/portfolios/mine/snapshots/${commit}`;
-
-/** Publishes a document; undefined when the service was gone before it answered. */
-async function publish(url: string, token: string, evidence: Evidence): Promise<number | undefined> {
-  const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
-  const request = { method: 'PUT', headers, body: JSON.stringify(evidence) };
-  return await fetch(placeOf(url, evidence.commit), request).then(({ status }) => status, () => undefined);
-}
-
 /** Six publishers send one document after the other until the service is gone. */
 async function publishUntilGone(url: string, onAcknowledged: (count: number) => void): Promise<readonly Evidence[]> {
   const acknowledged: Evidence[] = [];
@@ -55,9 +39,9 @@ async function publishUntilGone(url: string, onAcknowledged: (count: number) => 
   const publisher = async (): Promise<void> => {
     for (;;) {
       const evidence = documentOf((next += 1));
-      const status = await publish(url, token, evidence);
-      if (status === undefined) return;
-      expect(status).toBe(201);
+      const response = await publish(url, token, evidence);
+      if (response === undefined) return;
+      expect(response.status).toBe(201);
       acknowledged.push(evidence);
       onAcknowledged(acknowledged.length);
     }
@@ -76,14 +60,8 @@ describe('a service that is killed while many publish', () => {
     expect(acknowledged.length).toBeGreaterThanOrEqual(15);
 
     const after = await started();
-    const list = await fetch(`${after.url}/api/portfolios/mine/snapshots?limit=200`, { headers: owner.headers });
-    const { snapshots } = (await list.json()) as { snapshots: { commit: string }[] };
-    const commits = snapshots.map(({ commit }) => commit);
+    const commits = await keptCommits(after.url, owner.headers);
     expect(commits).toEqual(expect.arrayContaining(acknowledged.map(({ commit }) => commit)));
-    for (const commit of commits) {
-      const kept: unknown = await (await fetch(placeOf(after.url, commit), { headers: owner.headers })).json();
-      expect(kept).toEqual(documentOf(Number.parseInt(commit, 16)));
-    }
     after.child.kill('SIGTERM');
     expect(await after.exited).toBe(0);
   }), 30_000);
