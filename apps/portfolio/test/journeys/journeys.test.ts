@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 import type { Page } from 'playwright-core';
 
+import { ownProse, readingAge } from '../pages/reading-age.ts';
 import { overflow, violations } from '../pages/violations.ts';
 import { commitOf, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
 import { journeySystem, type System } from './system.ts';
@@ -163,6 +164,21 @@ describe('three people and a change', () => {
     await stranger.goto(`${url}/portfolios/mine`);
     expect(await stranger.title()).toBe('Sign in as a sample person');
     await inOrder(stranger, 'the choice of sample people');
+  }), patience);
+
+  it('a fourteen-year-old reads our own words with ease, on every page', proving('plain-english', async () => {
+    const { url, signIn } = running();
+    const page = await signIn('sample-apprentice', '/account');
+    const places = ['', '/gaps', '/compare', '/reviews', '/reflections', '/reflections/B1', '/gateway', '/people', '/settings', '/audit', '/claims/graceful-shutdown'].map((one) => `/portfolios/mine${one}`);
+    const ages: Record<string, number> = {};
+    for (const place of ['/', '/account', '/account/erase', '/complaints', '/privacy', '/new-portfolio', '/signed-out', ...places]) {
+      await page.goto(`${url}${place}`);
+      const prose = await page.evaluate<string[]>(ownProse);
+      // One sentence says little about a page; the formula needs a few.
+      if (prose.length >= 3) ages[place] = Math.round(readingAge(prose) * 10) / 10;
+    }
+    expect(Object.keys(ages).length).toBeGreaterThan(8);
+    expect(Object.entries(ages).filter(([, age]) => age > 14)).toEqual([]);
   }), patience);
 
   it('everything can be done without a mouse, and nothing needs a script', proving('accessible-pages', async () => {
