@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { benchCommand } from './measure/bench-command.ts';
 import { checkCommand } from './check/check-command.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -9,6 +10,7 @@ export function program(): Command {
     .description('Every stage of the pipeline as a command.')
     .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
+  command.addCommand(benchCommand().copyInheritedSettings(command));
   command.addCommand(checkCommand().copyInheritedSettings(command));
   return command;
 }

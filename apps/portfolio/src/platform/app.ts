@@ -20,7 +20,7 @@ import { reflectionRoutes } from '../reflection/reflection-routes.ts';
 import { reviewRoutes } from '../review/review-routes.ts';
 import { compareRoutes } from '../snapshot/compare-routes.ts';
 import { snapshotRoutes } from '../snapshot/snapshot-routes.ts';
-import { standardRoutes } from '../standard/standard-routes.ts';
+import { preparedStandard, standardRoutes } from '../standard/standard-routes.ts';
 import { answerErrors } from './answer-errors.ts';
 import { checkContract, readContract } from './contract.ts';
 import type { Database } from './database.ts';
@@ -30,6 +30,7 @@ import type { Metrics } from './metrics.ts';
 import { assets } from './pages/assets.ts';
 import { pages, type Stores } from './pages/pages.ts';
 import { stylesheet } from './pages/templates.ts';
+import { answerPrepared } from './prepared-answers.ts';
 import { Problem } from './problem.ts';
 import { limitRates } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
@@ -61,12 +62,16 @@ export function createApp(parts: Parts): Express {
   const contract = readContract();
   const app = express();
   app.disable('x-powered-by');
+  // A fingerprint of every page costs more than making the page, and most pages may not be kept anyway.
+  app.disable('etag');
   app.use(parts.metrics.observe);
   app.use(requestLog(parts.logger));
-  app.use(securityHeaders());
   // Whoever only asks whether it lives may not know its name.
+  app.use(['/livez', '/readyz'], securityHeaders());
   app.use(health(db, parts.lifecycle));
   app.use(refuseForeignHosts(parts.hosts));
+  app.use(answerPrepared([...preparedStandard, { path: '/api/openapi.json', type: 'application/json; charset=utf-8', body: JSON.stringify(contract), cacheControl: 'no-cache' }]));
+  app.use(securityHeaders());
   app.use(limitRates(parts.requestsPerMinute));
   app.use(cookieParser());
   app.use(identify({ sessions, checkPublisher, secure: origin.startsWith('https:') }));

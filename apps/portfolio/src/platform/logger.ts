@@ -14,5 +14,6 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       censor: '[redacted]',
     },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  // Nobody waits for a line to be written; what is left is written when the process ends.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
 }

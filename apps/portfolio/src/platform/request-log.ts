@@ -1,22 +1,31 @@
 import { randomUUID } from 'node:crypto';
 
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 
 /** Addresses whose very path or query is a secret: codes of invitations, and what comes back from signing in. */
 const secret = /^(\/invitations\/)[^/?]+|^(\/sign-in\/callback)\?.*/;
 
+/** Under which the log knows a request. */
+export function requestIdOf({ locals }: Response): string {
+  return String(locals['requestId']);
+}
+
 /** One line for each request, without its headers: they say nothing that is worth the space, and much that is private. */
 export function requestLog(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: () => randomUUID(),
-    serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url: withoutSecrets(url) }),
-      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-    },
-  });
+  return (request, response, next) => {
+    const started = performance.now();
+    const id = randomUUID();
+    const { method, originalUrl } = request;
+    response.locals['requestId'] = id;
+    response.once('close', () => {
+      const responseTime = Math.round(performance.now() - started);
+      // Whoever hung up before the answer was whole did not get it.
+      const message = response.writableFinished ? 'request completed' : 'request aborted';
+      logger.info({ req: { id, method, url: withoutSecrets(originalUrl) }, res: { statusCode: response.statusCode }, responseTime }, message);
+    });
+    next();
+  };
 }
 
 /**

@@ -1,3 +1,6 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+
 import helmet from 'helmet';
 
 /** Headers that tell the browser what it may do with our pages: very little. */
@@ -20,4 +23,14 @@ export function securityHeaders(): ReturnType<typeof helmet> {
       },
     },
   });
+}
+
+/** The same headers, for answers that are given before anything else happens. */
+export const everySecurityHeader: Readonly<Record<string, string>> = collected();
+
+function collected(): Record<string, string> {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  securityHeaders()(request, response, () => undefined);
+  return response.getHeaders() as Record<string, string>;
 }

@@ -9,6 +9,7 @@ import { provenance } from '../snapshot/provenance.ts';
 import type { ClaimSummary, SnapshotStore } from '../snapshot/snapshot-store.ts';
 import { legend } from '../snapshot/state-words.ts';
 import { matrix } from './matrix.ts';
+import { matrixCells, matrixChips } from './matrix-cells.ts';
 import { standing } from './standing.ts';
 
 /** How many claims that need attention are named before the rest are only counted. */
@@ -34,7 +35,7 @@ export function portfolioPage(snapshots: SnapshotStore) {
         red: { claims: claimCards(red.slice(0, named), links), more: Math.max(0, red.length - named) },
         legend: legend().map((words) => ({ ...words, count: countOf(claims, words.state) })),
         ksbs: standard.ksbs,
-        rows: matrix(claims),
+        rows: matrix(claims).map((row) => ({ ...row, cellsHtml: matrixCells(row, links), chipsHtml: matrixChips(row, links) })),
       }),
     );
   };

@@ -3,7 +3,9 @@ import { proving } from '@exemplar/ksb/proving';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
+import { linksOf } from '../../src/platform/pages/links.ts';
 import { matrix } from '../../src/portfolio/matrix.ts';
+import { matrixCells, matrixChips } from '../../src/portfolio/matrix-cells.ts';
 import { standing } from '../../src/portfolio/standing.ts';
 
 const claims = fc.array(
@@ -46,5 +48,23 @@ describe('the matrix', () => {
         expect(stands.provenClaims + stands.redClaims).toBeLessThanOrEqual(stands.claims);
       }),
     );
+  });
+});
+
+describe('the cells of a row', () => {
+  it('say what the matrix shows, one for each KSB, and let no address out of its quotes', () => {
+    const links = linksOf('mine', '"><script>');
+    fc.assert(fc.property(claims, (some) => {
+      for (const row of matrix(some)) {
+        const html = matrixCells(row, links);
+        expect(html.match(/<td>/g)).toHaveLength(51);
+        expect(html.match(/class="cell" href="[^"]*"/g) ?? []).toHaveLength(row.covered);
+        expect(matrixChips(row, links).match(/<li>/g)).toHaveLength(row.listed);
+        expect(html).not.toContain('<script');
+        for (const { ksb, shown, claims: count } of row.cells) {
+          if (shown !== undefined) expect(html).toContain(`${row.duty.id} ${ksb.id}: ${shown.word}, ${count} claim`);
+        }
+      }
+    }), { numRuns: 20 });
   });
 });

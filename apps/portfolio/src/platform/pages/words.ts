@@ -15,12 +15,20 @@ export function duration(milliseconds: number): string {
 
 /** A number with its noun: `1 claim`, `2 claims`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
+  // Finding the words of a language is slow, and most numbers have no need of it.
+  return `${count < 1_000 ? count : count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
 }
 
 /** The name of a claim as a title: `graceful-shutdown` becomes `Graceful shutdown`. */
 export function titled(id: string): string {
   return sentence(id.replaceAll('-', ' '));
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text as it may stand in HTML, also within quotes. */
+export function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** Words that begin with a capital letter. */

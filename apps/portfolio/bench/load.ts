@@ -1,0 +1,33 @@
+import autocannon from 'autocannon';
+
+/** What came of a load. Milliseconds. */
+export interface Load {
+  readonly perSecond: number;
+  readonly median: number;
+  readonly p99: number;
+  /** Answers that were not as they should be. */
+  readonly wrong: number;
+}
+
+export interface Asked {
+  readonly url: string;
+  /** What is asked for, one after the other. */
+  readonly paths: readonly string[];
+  readonly seconds: number;
+  readonly connections?: number;
+  readonly method?: 'GET' | 'PUT';
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+/** Asks as often as so many clients at once can. */
+export async function load({ url, paths, seconds, connections = 50, method = 'GET', headers = {}, body }: Asked): Promise<Load> {
+  const requests = paths.map((path) => ({ path, method, headers, ...(body === undefined ? {} : { body }) }));
+  const result = await autocannon({ url, requests, duration: seconds, connections, timeout: 30 });
+  return {
+    perSecond: result.requests.average,
+    median: result.latency.p50,
+    p99: result.latency.p99,
+    wrong: result.non2xx + result.errors + result.timeouts,
+  };
+}
