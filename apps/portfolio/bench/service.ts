@@ -6,6 +6,7 @@ import path from 'node:path';
 
 import { startPostgres } from '@exemplar/local/postgres';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { sql } from 'kysely';
 
 import { connect } from '../src/platform/database.ts';
 import { migrateToLatest } from '../src/platform/migrate-to-latest.ts';
@@ -44,7 +45,10 @@ export async function benchService({ portfolios, claims, seconds, minutes }: Siz
     stops.unshift(postgres.stop);
     const database = connect(postgres.url, () => undefined);
     await migrateToLatest(database.db);
-    await seed(connectPatiently(postgres.url), portfolios, claims);
+    await database.db.connection().execute(async (one) => {
+      await sql`SET statement_timeout = 0`.execute(one);
+      await seed(one, portfolios, claims);
+    });
     await database.close();
     const publisher = await publisherOf('owner/name');
     stops.unshift(publisher.stop);
@@ -88,13 +92,6 @@ export async function benchService({ portfolios, claims, seconds, minutes }: Siz
     for (const stop of stops) await stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** A connection whose statements may take as long as filling a database takes. */
-function connectPatiently(url: string) {
-  const patient = new URL(url);
-  patient.searchParams.set('options', '-c statement_timeout=0');
-  return connect(patient.href, () => undefined).db;
 }
 
 /** Publishes one snapshot after the other, new ones and then one again and again; the median of each. */

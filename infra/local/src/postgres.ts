@@ -26,6 +26,8 @@ export interface PostgresOptions {
   readonly dataDir: string;
   /** Whether what was committed must survive a crash of the machine. Only throw-away clusters say no. */
   readonly durable: boolean;
+  /** More settings, as `name=value`. */
+  readonly settings?: readonly string[];
 }
 
 /** Another server runs on the same data. */
@@ -66,9 +68,9 @@ interface Launched {
   readonly said: Promise<unknown>;
 }
 
-function launch({ dataDir, durable }: PostgresOptions, port: number): Launched {
+function launch({ dataDir, durable, settings: own = [] }: PostgresOptions, port: number): Launched {
   const tied = spawnTied(
-    asOrdinaryUser([findPostgres().postgres, '-D', dataDir, ...settings(port, durable).flatMap((one) => ['-c', one])]),
+    asOrdinaryUser([findPostgres().postgres, '-D', dataDir, ...[...settings(port, durable), ...own].flatMap((one) => ['-c', one])]),
     { stopSignal: 'INT', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
   );
   const lines: string[] = [];
