@@ -10,6 +10,7 @@ const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
  *
  * @ksb forged-requests D9 K5 S9: a form on another site cannot act in the name of somebody who is signed in, because the
  * browser itself says where a request comes from, and one that says nothing is not believed.
+ * @cut replace "!own()" with "false"
  *
  * @param origin the service's own
  */

@@ -20,6 +20,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
 
 /**
  * Brings the schema up to date. Several may call it at once; one does the work and the others wait.
+ *
+ * @ksb schema-migrations D1 D7 D8 K12: the shape of the data changes by numbered steps in one transaction, so every
+ * environment has the same schema and a step that fails leaves nothing behind.
+ *
  * @returns names of the migrations that ran
  * @throws the error of the migration that failed; those before it stay, it leaves nothing behind
  */

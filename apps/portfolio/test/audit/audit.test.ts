@@ -97,6 +97,9 @@ describe('the fingerprints', () => {
       const place = at % trail.length;
       const changed = trail.map((event, index) => (index === place ? { ...event, action: `${event.action}!` } : event));
       expect(firstBroken(changed)).toBe(place + 1);
+      // Whoever makes the fingerprint of a changed entry anew is given away by the next one.
+      const forged = changed.map((event, index) => (index === place ? { ...event, digest: chain(trail[index - 1]?.digest ?? beginning, event) } : event));
+      expect(firstBroken(forged)).toBe(place === trail.length - 1 ? undefined : place + 2);
       const inner = 1 + (at % (trail.length - 1));
       if (inner < trail.length - 1) expect(firstBroken(trail.toSpliced(inner, 1))).toBe(inner + 2);
       expect(firstBroken(trail.toReversed())).toBeDefined();

@@ -1,9 +1,15 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
-import type { Express } from 'express';
+import express, { type Express } from 'express';
+import { pino } from 'pino';
 
 import { access, type Access } from '../../src/auth/access.ts';
+import { guard } from '../../src/auth/guard.ts';
 import { permissions, roles, type Role } from '../../src/auth/roles.ts';
+import { answerErrors } from '../../src/platform/answer-errors.ts';
 import { createApp } from '../../src/platform/app.ts';
 import { cast, portfolioOf, type Asking, type Cast } from '../cast.ts';
 import { signedIn } from '../people.ts';
@@ -119,11 +125,24 @@ describe('what is not in the table', () => {
   it('cannot be reached, also when something would serve it', proving('deny-by-default', async () => {
     const served = routesOf(createApp(service.parts));
     const listed = access.map(({ method, path }) => `${method} ${path}`);
-    expect([...new Set(served)].sort()).toEqual([...listed, 'get /livez', 'get /readyz'].sort());
+    // This one is ready since the start, and needs no route.
+    expect([...new Set(served), 'get /api/openapi.json'].sort()).toEqual([...listed, 'get /livez', 'get /readyz'].sort());
     for (const place of ['/nothing', '/portfolios/mine/nothing', '/api/portfolios/mine/nothing', '/portfolios', '/PORTFOLIOS/mine/x']) {
       const { status } = await fetch(`${service.url}${place}`, { headers: people.owner.headers });
       expect({ place, status }).toEqual({ place, status: 404 });
     }
+  }));
+
+  it('is refused also where somebody has written a page for it', proving('deny-by-default', async () => {
+    const app = express();
+    app.use(guard(service.parts));
+    app.get('/forgotten', (_request, response) => { response.send('open'); });
+    app.use(answerErrors(pino({ level: 'silent' })));
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { status } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/forgotten`);
+    server.close();
+    expect(status).toBe(404);
   }));
 
   it.each(['PATCH', 'PUT', 'DELETE', 'POST'])('%s where there is no such method is told which there are', async (method) => {

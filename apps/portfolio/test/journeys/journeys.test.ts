@@ -35,17 +35,16 @@ async function inOrder(page: Page, what: string): Promise<void> {
     const found = { what, width: viewport.width, violations: await violations(page), overflow: await overflow(page) };
     expect(found).toEqual({ what, width: viewport.width, violations: [], overflow: 0 });
   }
+  // What is left of a desk's screen when everything on it is twice as large.
+  await page.setViewportSize({ width: 640, height: 450 });
+  expect({ what, overflow: await overflow(page) }).toEqual({ what, overflow: 0 });
   await page.setViewportSize(desk);
 }
 
 const button = async (page: Page, name: string): Promise<void> => { await page.getByRole('button', { name, exact: true }).click(); };
 
 describe('three people and a change', () => {
-  /**
-   * @ksb whole-journeys D4 D8 D9 K3 K10 S3: what an apprentice, a coach and an assessor come for is walked from end to end in
-   * a real browser, on the real database, with every page on the way checked for who it might shut out.
-   */
-  it('an apprentice publishes and reflects, a coach comments, an assessor asks and accepts, and a change undoes it', proving('whole-journeys', async () => {
+  it('an apprentice publishes and reflects, a coach comments, an assessor asks and accepts, and a change undoes it', async () => {
     const { url, signIn, publish } = running();
 
     // The apprentice begins a portfolio, publishes, and asks two people to take part.
@@ -132,7 +131,7 @@ describe('three people and a change', () => {
     await inOrder(assessor, 'what changed');
     await assessor.goto(`${url}/portfolios/mine/reviews`);
     await inOrder(assessor, 'reviews after a change');
-  }), patience);
+  }, patience);
 
   it('every other page is in order too, also printed', proving('accessible-pages', async () => {
     const { url, signIn, browser } = running();
@@ -178,7 +177,7 @@ describe('three people and a change', () => {
       if (prose.length >= 3) ages[place] = Math.round(readingAge(prose) * 10) / 10;
     }
     expect(Object.keys(ages).length).toBeGreaterThan(8);
-    expect(Object.entries(ages).filter(([, age]) => age > 14)).toEqual([]);
+    expect(Object.entries(ages).filter(([, age]) => !(age <= 14))).toEqual([]);
   }), patience);
 
   it('everything can be done without a mouse, and nothing needs a script', proving('accessible-pages', async () => {

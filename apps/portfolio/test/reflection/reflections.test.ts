@@ -66,10 +66,12 @@ describe('the page of a reflection', () => {
   });
 
   it('loses nothing when another window saved first', proving('no-lost-update', async () => {
-    const { text } = await form({ situation: 'words of the second window' }).expect(409);
+    const twice = (situation: string) => agent().post('/portfolios/mine/reflections/K6').type('form').send({ from: '0', ...answers(situation) });
+    await twice('words of the first window').expect(303);
+    const { text } = await twice('words of the second window').expect(409);
     expect(text).toContain('It was saved in another window');
     expect(text).toContain('words of the second window');
-    expect(text).toContain('my words');
+    expect(text).toContain('words of the first window');
     expect(text).toMatch(/name="from" value="1"/);
   }));
 

@@ -223,7 +223,7 @@ describe('many at once', () => {
     await Promise.all(ended);
     clearInterval(drip);
     expect(performance.now() - started).toBeLessThan(20_000);
-  }), patience);
+  }), 40_000);
 
   it('a clock that jumps refuses tokens, and neither signs anybody out nor turns the order around', async () => {
     const { service, owner } = system;

@@ -47,10 +47,6 @@ async function plansOf(work: (db: ConnectedDatabase['db']) => Promise<unknown>):
   }));
 }
 
-/**
- * @ksb indexes-fit-queries D8 D9 K12 S17 S18: the very statements that pages send are shown to the database's planner on a
- * filled database, so a page that would read a whole table to show one portfolio is found before it meets a million rows.
- */
 const large = ['claim', 'excerpt', 'snapshot', 'portfolio'];
 
 describe('what pages ask of the database', () => {

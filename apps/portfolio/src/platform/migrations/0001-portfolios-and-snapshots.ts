@@ -1,10 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/**
- * @ksb schema-migrations D1 D7 D8 K12: the shape of the data changes by numbered steps that run in one
- * transaction each, so every environment has the same schema and a failed step leaves nothing behind.
- */
+/** What is published, and where. */
 async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('portfolio')
