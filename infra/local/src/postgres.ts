@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 
-import pg from 'pg';
-
 import { ensureCluster, owner } from './cluster.ts';
+import { ensureDatabase } from './ensure-database.ts';
 import { freePort } from './free-port.ts';
 import { asOrdinaryUser, findPostgres } from './postgres-programs.ts';
 import { spawnTied, type Tied } from './tied.ts';
@@ -109,17 +108,6 @@ async function becomesReady({ tied, ready, said }: Launched): Promise<'ready' | 
 
 async function toRunning({ tied, log }: Launched, port: number, password: string): Promise<RunningPostgres> {
   const address = (database: string): string => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
-  await ensureDatabase(address('postgres'));
+  await ensureDatabase(address('postgres'), owner);
   return { url: address(owner), pid: tied.pid, exited: tied.exited, log, stop: async () => { await tied.stop(); } };
-}
-
-async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [owner]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${owner}`);
-  } finally {
-    await client.end();
-  }
 }
