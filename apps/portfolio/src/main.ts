@@ -31,10 +31,11 @@ const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTime
 
 async function main(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
+  const metrics = createMetrics(config.commit);
   const { db, pool, close } = connect(config.databaseUrl, (error) => {
     logger.error(error, 'a database connection broke');
-  });
-  const metrics = createMetrics(pool);
+  }, metrics.observeQuery);
+  metrics.watchPool(pool);
   const lifecycle: Lifecycle = { draining: false };
 
   const server = createServer(timeouts);

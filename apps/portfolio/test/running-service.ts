@@ -30,7 +30,9 @@ export interface RunningService {
 /** Starts the real service at any free port. Tests may put parts of their own in, also such as depend on its address. */
 export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: string) => Partial<Parts> = () => ({})): Promise<RunningService> {
   const { url: databaseUrl, drop } = await freshDatabase();
-  const database = connect(databaseUrl, () => undefined);
+  const metrics = createMetrics('unknown');
+  const database = connect(databaseUrl, () => undefined, metrics.observeQuery);
+  metrics.watchPool(database.pool);
   const { db } = database;
   const server = createServer();
   answerBrokenRequests(server);
@@ -47,7 +49,7 @@ export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: s
     members: postgresMemberStore(db),
     checkPublisher: checkPublisher({ issuer, audience, keys }),
     provider: undefined,
-    metrics: createMetrics(database.pool),
+    metrics,
     logger: pino({ level: 'silent' }),
     lifecycle: { draining: false },
     origin: url,

@@ -69,6 +69,7 @@ export function createApp(parts: Parts): Express {
   // Whoever only asks whether it lives may not know its name.
   app.use(['/livez', '/readyz'], securityHeaders());
   app.use(health(db, parts.lifecycle));
+  app.use('/api/portfolios/:portfolioId/snapshots/:commit', parts.metrics.observePublishing);
   app.use(refuseForeignHosts(parts.hosts));
   app.use(answerPrepared(preparedStandard));
   // @ksb served-contract D9 D12 K5 K17: the service itself tells every tool what it can do, so that an independent

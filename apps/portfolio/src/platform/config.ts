@@ -9,6 +9,8 @@ export interface Config {
   /** Metrics are served on a port of their own, which is never the public one. */
   readonly metricsPort: number;
   readonly logLevel: LogLevel;
+  /** Of the build; `unknown` where nobody says. */
+  readonly commit: string;
   /** The service's own address; where it is absent, the loopback address at the port. */
   readonly publicUrl?: string;
   /** Who finds out who people are; where it is absent nobody can sign in. */
@@ -48,6 +50,7 @@ export function readConfig(environment: Environment): Config {
     port: port(environment, 'PORT', 3000, wrong),
     metricsPort: port(environment, 'METRICS_PORT', 9464, wrong),
     logLevel: logLevel(environment, wrong),
+    commit: commit(environment, wrong),
     ...publicUrl(environment, wrong),
     ...signIn(environment, wrong),
     publisher: publisher(environment, wrong),
@@ -117,6 +120,11 @@ function wholeNumber(environment: Environment, name: string, usual: number, wron
   const value = environment[name] ?? String(usual);
   if (!/^\d{1,7}$/.test(value)) wrong.push(`${name} is “${value}”; write a whole number`);
   return Number(value);
+}
+
+function commit({ COMMIT: value = '' }: Environment, wrong: string[]): string {
+  if (value !== '' && !/^[0-9a-f]{7,64}$/.test(value)) wrong.push(`COMMIT is “${value}”; write the hash of the commit that was built`);
+  return value === '' ? 'unknown' : value;
 }
 
 function logLevel({ LOG_LEVEL: value = 'info' }: Environment, wrong: string[]): LogLevel {

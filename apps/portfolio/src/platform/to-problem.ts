@@ -1,3 +1,4 @@
+import { codeOf, isConnectionLost } from './connection-lost.ts';
 import { Problem, problemNamed, type ProblemPart } from './problem.ts';
 
 /** What errors of Express, its body parser and the contract's validator have in common. */
@@ -43,16 +44,13 @@ function toPart({ path = '', message = '' }: { path?: string; message?: string }
   return { pointer: path, detail: message };
 }
 
-/** Codes with which pg and the system say that there is no database to speak to. */
-const unavailable = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|57P0[1-3]|08\w{3}|53\w{3}|57014)$/;
+/** Codes with which Postgres says that it has no room or no time; the same request may succeed later. */
+const overloaded = /^(?:53\w{3}|57014)$/;
 
 /**
  * @ksb nothing-acknowledged-is-lost D7 D8 D13 K12 S7 S17: whatever happens to the database, whoever publishes is told either
  * that it is stored or that they must try again soon, and never anything in between.
  */
 function isUnavailable(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return unavailable.test(code) || /timeout exceeded when trying to connect|Connection terminated|encountered a connection error/.test(error.message);
+  return isConnectionLost(error) || (error instanceof Error && overloaded.test(codeOf(error)));
 }

@@ -4,6 +4,7 @@ import express, { type Request, type Router } from 'express';
 import { portfolioOf, principalOf } from '../auth/visit.ts';
 import { pageOf } from '../platform/page-of.ts';
 import { Problem } from '../platform/problem.ts';
+import { tellOutcome } from '../platform/publish-metrics.ts';
 import type { PortfolioStore } from '../portfolio/portfolio-store.ts';
 import { noPortfolio } from '../portfolio/no-portfolio.ts';
 import { coverage } from './coverage.ts';
@@ -41,6 +42,7 @@ export function snapshotRoutes(portfolios: PortfolioStore, snapshots: SnapshotSt
       await portfolios.learnRepository(id, principal.repository.id);
     }
     const { snapshot: { digest, claimCount }, outcome } = put;
+    tellOutcome(response, outcome);
     response.status(outcome === 'created' ? 201 : 200).json({ portfolioId: id, commit, digest, outcome, claimCount });
   });
 

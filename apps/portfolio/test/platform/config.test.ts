@@ -15,6 +15,7 @@ describe('the configuration', () => {
       port: 3000,
       metricsPort: 9464,
       logLevel: 'info',
+      commit: 'unknown',
       publisher: { issuer: github, keys: new URL(`${github}/.well-known/jwks`) },
       requestsPerMinute: 1_000,
       proxies: 0,
@@ -23,7 +24,7 @@ describe('the configuration', () => {
 
   it('takes every value from the environment', () => {
     const environment = {
-      DATABASE_URL: databaseUrl, HOST: '::1', HOSTS: 'Evidence.example, localhost', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent',
+      DATABASE_URL: databaseUrl, HOST: '::1', HOSTS: 'Evidence.example, localhost', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent', COMMIT: 'abc1234',
       PUBLIC_URL: 'https://evidence.example/', OIDC_ISSUER: 'https://issuer.example/tenant', OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'pssst',
       PUBLISHER_ISSUER: 'http://127.0.0.1:1', PUBLISHER_KEYS: 'http://127.0.0.1:1/jwks', REQUESTS_PER_MINUTE: '5', PROXIES: '1',
     };
@@ -34,6 +35,7 @@ describe('the configuration', () => {
       port: 0,
       metricsPort: 0,
       logLevel: 'silent',
+      commit: 'abc1234',
       publicUrl: 'https://evidence.example',
       signIn: { issuer: new URL('https://issuer.example/tenant'), clientId: 'us', clientSecret: 'pssst' },
       publisher: { issuer: 'http://127.0.0.1:1', keys: new URL('http://127.0.0.1:1/jwks') },
@@ -56,6 +58,7 @@ describe('the configuration', () => {
     ['OIDC_CLIENT_ID is not set', { OIDC_ISSUER: 'https://issuer.example' }],
     ['PUBLISHER_KEYS', { PUBLISHER_KEYS: 'ftp://127.0.0.1/jwks' }],
     ['PROXIES is “many”', { PROXIES: 'many' }],
+    ['COMMIT is “main”', { COMMIT: 'main' }],
   ])('refuses a wrong %s', (words, environment) => {
     expect(() => readConfig({ DATABASE_URL: databaseUrl, ...environment })).toThrow(words);
   });

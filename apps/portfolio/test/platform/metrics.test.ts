@@ -5,7 +5,9 @@ import { proving } from '@exemplar/ksb/proving';
 import supertest from 'supertest';
 
 import { metricsApp } from '../../src/platform/metrics-app.ts';
+import { createMetrics } from '../../src/platform/metrics.ts';
 import { runningService, type RunningService } from '../running-service.ts';
+import { until } from '../until.ts';
 
 let service: RunningService;
 
@@ -60,7 +62,27 @@ describe('the metrics', () => {
   it('tell of the pool and of the process', async () => {
     const { text } = await metrics();
     expect(text).toContain('database_pool_connections{state="idle"}');
-    expect(text).toContain('nodejs_eventloop_lag_seconds');
+    expect(text).toContain(`database_pool_limit ${service.database.pool.options.max}`);
+    expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+    expect(text).toContain('process_resident_memory_bytes');
+  });
+
+  it('tell which build answers', proving('build-information', async () => {
+    const { text } = await supertest(metricsApp(createMetrics('abc1234').registry)).get('/metrics');
+    expect(text).toMatch(new RegExp(`^build_info\\{version="\\d+\\.\\d+\\.\\d+",commit="abc1234",node="${process.versions.node}"\\} 1$`, 'm'));
+  }));
+
+  it('count what is under way until it is answered', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
+    const sessions = { ...service.parts.sessions, find: () => answered };
+    const slow = await runningService({ sessions });
+    const inFlight = async (): Promise<number | undefined> => (await slow.parts.metrics.registry.getSingleMetric('http_requests_in_flight')?.get())?.values[0]?.value;
+    const asked = [1, 2].map(async () => await fetch(`${slow.url}/`, { headers: { Cookie: 'session=any' } }));
+    await until('both have come', async () => (await inFlight()) === 2);
+    answer(undefined);
+    await Promise.all(asked);
+    await until('both are answered', async () => (await inFlight()) === 0);
+    await slow.stop();
   });
 
   it('are on their own address and nowhere on the public one', proving('metrics-apart', async () => {

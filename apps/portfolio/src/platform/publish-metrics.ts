@@ -1,0 +1,44 @@
+import type { RequestHandler, Response } from 'express';
+import { Histogram, type Registry } from 'prom-client';
+
+import type { PutOutcome } from '../snapshot/snapshot-store.ts';
+
+/** `refused` is a mistake of the sender's, `failed` one of ours. */
+const outcomes = ['created', 'unchanged', 'replaced', 'refused', 'failed'] as const satisfies readonly (PutOutcome | 'refused' | 'failed')[];
+
+/**
+ * Times every attempt to publish, from its first byte to the answer; belongs before everything that may refuse it.
+ *
+ * @ksb publish-outcomes D10 K11 S6 S19: what a pipeline sent and we did not store is counted as ours or as the sender's, so a
+ * broken service raises an alarm and a sender's typing mistake does not.
+ */
+export function watchPublishing(registry: Registry): RequestHandler {
+  const durations = new Histogram({
+    name: 'snapshot_publish_duration_seconds',
+    help: 'How long publishing took, by what came of it; refused is the mistake of the sender, failed is ours.',
+    labelNames: ['outcome'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers: [registry],
+  });
+  // A rate sees the first failure only in a series that was there before.
+  for (const outcome of outcomes) durations.zero({ outcome });
+  return (request, response, next) => {
+    if (request.method === 'PUT' && request.path === '/') {
+      const started = performance.now();
+      response.once('close', () => { durations.observe({ outcome: outcomeOf(response) }, (performance.now() - started) / 1000); });
+    }
+    next();
+  };
+}
+
+/** Says what came of a publication that was stored. */
+export function tellOutcome(response: Response, outcome: PutOutcome): void {
+  response.locals['publishOutcome'] = outcome;
+}
+
+function outcomeOf({ locals, statusCode }: Response): (typeof outcomes)[number] {
+  if (statusCode >= 400 && statusCode < 500) return 'refused';
+  const stored = locals['publishOutcome'] as PutOutcome | undefined;
+  // Whoever hung up before there was an answer had waited for too long.
+  return statusCode < 400 && stored !== undefined ? stored : 'failed';
+}
