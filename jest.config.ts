@@ -23,6 +23,7 @@ const config: Config = {
       globalTeardown: path.join(import.meta.dirname, 'apps/portfolio/test/cluster-teardown.ts'),
     }),
     project('infra/local'),
+    project('infra/monitoring'),
     project('pipelines'),
   ] as NonNullable<Config['projects']>,
 };

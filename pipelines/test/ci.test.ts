@@ -21,6 +21,8 @@ const standIns: Readonly<Record<string, string>> = {
   'apt-get': '',
   shellcheck: '',
   chromium: '',
+  promtool: '',
+  amtool: '',
   pip: '',
   python3: 'if [ "$1" = -m ]; then mkdir -p "$3/bin" && cp "${0%/*}/pip" "$3/bin/pip"; fi',
 };

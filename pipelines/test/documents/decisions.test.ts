@@ -55,6 +55,12 @@ describe('what was decided is what is there:', () => {
     expect(inSource('package.json')).not.toMatch(/"build":/);
   }));
 
+  it('one function, and a grammar that is not ours', proving('burn-rules-decision', () => {
+    const [, file = ''] = /`infra\/monitoring\/(slos\.yaml)`/.exec(decided('0015')) ?? [];
+    expect(inSource(`infra/monitoring/${file}`)).toContain('window: 28d');
+    expect(inSource('infra/monitoring/package.json')).toContain(/`(@prometheus-io\/[a-z-]+)`/.exec(decided('0015'))?.[1] ?? 'none');
+  }));
+
   it('sessions and signing in as they are', proving('sign-in-decision', () => {
     const [, most, idle] = /It lasts (\d+) hours, (\d+) without being used/.exec(decided('0012')) ?? [];
     expect(inSource('apps/portfolio/src/auth/session-store.ts')).toContain(`{ most: ${most ?? ''}, idle: ${idle ?? ''} }`);

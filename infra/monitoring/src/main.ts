@@ -1,0 +1,1 @@
+export { renderRules, type NamedText } from './rule-files.ts';
