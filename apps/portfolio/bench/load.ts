@@ -11,7 +11,7 @@ export interface Load {
 
 export interface Asked {
   readonly url: string;
-  /** What is asked for, one after the other. */
+  /** What is asked for, one after the other, by each client. */
   readonly paths: readonly string[];
   readonly seconds: number;
   readonly connections?: number;
@@ -23,7 +23,16 @@ export interface Asked {
 /** Asks as often as so many clients at once can. */
 export async function load({ url, paths, seconds, connections = 50, method = 'GET', headers = {}, body }: Asked): Promise<Load> {
   const requests = paths.map((path) => ({ path, method, headers, ...(body === undefined ? {} : { body }) }));
-  const result = await autocannon({ url, requests, duration: seconds, connections, timeout: 30 });
+  let clients = 0;
+  const result = await autocannon({
+    url, requests, duration: seconds, connections, timeout: 30,
+    // Each begins at a place of its own; people do not all ask for the same page at the same moment.
+    setupClient: (client) => {
+      const first = Math.floor((clients * requests.length) / connections);
+      client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
+      clients += 1;
+    },
+  });
   return {
     perSecond: result.requests.average,
     median: result.latency.p50,

@@ -12,6 +12,11 @@ export interface SignedIn {
   readonly headers: { readonly Cookie: string; readonly 'Sec-Fetch-Site': 'same-origin' };
 }
 
+/** Somebody, without a database. */
+export function samplePerson(): Person {
+  return { id: randomUUID(), organisationId: 'organisation', name: 'Sample Owner', roles: ['apprentice'], minor: false, auditKey: randomUUID() };
+}
+
 /** Signs somebody in whom no other test knows. */
 export async function signedIn(db: Database, own: Partial<Identity> = {}): Promise<SignedIn> {
   const identity: Identity = {

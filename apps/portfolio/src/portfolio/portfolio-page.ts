@@ -2,6 +2,7 @@ import { standard, type ClaimState } from '@exemplar/ksb';
 import type { Request, Response } from 'express';
 
 import { chosen } from '../platform/pages/chosen.ts';
+import { sendPage } from '../platform/pages/send-page.ts';
 import { show } from '../platform/pages/show.ts';
 import { claimCards } from '../snapshot/claim-cards.ts';
 import { isRed } from '../snapshot/pair-state.ts';
@@ -23,10 +24,10 @@ export function portfolioPage(snapshots: SnapshotStore) {
       response.send(show(response, 'portfolio/empty.njk', { portfolio }));
       return;
     }
-    const claims = await snapshots.allClaims(snapshot);
-    const red = claims.filter(({ state }) => isRed(state));
-    response.send(
-      show(response, 'portfolio/portfolio.njk', {
+    await sendPage(response, [portfolio, snapshot, pinned], async () => {
+      const claims = await snapshots.allClaims(snapshot);
+      const red = claims.filter(({ state }) => isRed(state));
+      return show(response, 'portfolio/portfolio.njk', {
         portfolio,
         links,
         pinned,
@@ -36,8 +37,8 @@ export function portfolioPage(snapshots: SnapshotStore) {
         legend: legend().map((words) => ({ ...words, count: countOf(claims, words.state) })),
         ksbs: standard.ksbs,
         rows: matrix(claims).map((row) => ({ ...row, cellsHtml: matrixCells(row, links), chipsHtml: matrixChips(row, links) })),
-      }),
-    );
+      });
+    });
   };
 }
 

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { published } from '../platform/pages/chosen.ts';
 import type { Links } from '../platform/pages/links.ts';
 import { PageError } from '../platform/pages/page-error.ts';
+import { sendPage } from '../platform/pages/send-page.ts';
 import { show } from '../platform/pages/show.ts';
 import { matrix } from '../portfolio/matrix.ts';
 import { claimCards } from '../snapshot/claim-cards.ts';
@@ -14,11 +15,11 @@ import type { ClaimSummary, SnapshotStore } from '../snapshot/snapshot-store.ts'
 export function dutyPage(snapshots: SnapshotStore) {
   return async (request: Request, response: Response): Promise<void> => {
     const duty = dutyIn(request.params['duty']);
-    const { portfolio, snapshot, links } = await published(snapshots, request, response);
-    const claims = await snapshots.allClaims(snapshot, { duty: duty.id });
-    const position = standard.duties.indexOf(duty);
-    response.send(
-      show(response, 'standard/duty.njk', {
+    const { portfolio, snapshot, pinned, links } = await published(snapshots, request, response);
+    await sendPage(response, [portfolio, snapshot, pinned], async () => {
+      const claims = await snapshots.allClaims(snapshot, { duty: duty.id });
+      const position = standard.duties.indexOf(duty);
+      return show(response, 'standard/duty.njk', {
         portfolio,
         links,
         duty,
@@ -27,8 +28,8 @@ export function dutyPage(snapshots: SnapshotStore) {
         previous: standard.duties[position - 1],
         next: standard.duties[position + 1],
         provenance: provenance(snapshot),
-      }),
-    );
+      });
+    });
   };
 }
 

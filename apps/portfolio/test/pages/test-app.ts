@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import express, { type Express } from 'express';
 import { pino } from 'pino';
 
@@ -10,10 +8,9 @@ import { assets } from '../../src/platform/pages/assets.ts';
 import { pages, type Stores } from '../../src/platform/pages/pages.ts';
 import { stylesheet } from '../../src/platform/pages/templates.ts';
 import { securityHeaders } from '../../src/platform/security-headers.ts';
+import { samplePerson } from '../people.ts';
 
-const person = {
-  id: randomUUID(), organisationId: 'organisation', name: 'Sample Owner', roles: ['apprentice'], minor: false, auditKey: randomUUID(),
-};
+const person = samplePerson();
 
 /** The pages of portfolios over stores of a test's own, as their owner sees them. */
 export function testApp(stores: Stores): Express {
