@@ -18,10 +18,12 @@ afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-/** Starts `src/main.ts` at any free ports, with settings of a test's own, and waits until it listens. */
-export async function serviceProcess(databaseUrl: string, own: NodeJS.ProcessEnv = {}): Promise<ServiceProcess> {
+const main = path.resolve(import.meta.dirname, '../src/main.ts');
+
+/** Starts the service, of this release or another, at any free ports, with settings of a test's own, and waits until it listens. */
+export async function serviceProcess(databaseUrl: string, own: NodeJS.ProcessEnv = {}, script = main): Promise<ServiceProcess> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'info', ...own };
-  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../src/main.ts')], {
+  const child = spawn(process.execPath, [script], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
