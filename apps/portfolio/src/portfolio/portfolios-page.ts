@@ -6,18 +6,19 @@ import { PageError } from '../platform/pages/page-error.ts';
 import { show } from '../platform/pages/show.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 import type { Entry, PortfolioStore } from './portfolio-store.ts';
-import { standing } from './standing.ts';
+import type { Standings } from './standings.ts';
 
 /** How many portfolios stand on one page. */
 const limit = 20;
 
-interface Stores {
+interface Sources {
   readonly portfolios: PortfolioStore;
   readonly snapshots: SnapshotStore;
+  readonly standings: Standings;
 }
 
 /** `/`: the portfolios that somebody takes part in, and how each stands; for anybody else, what this is. */
-export function portfoliosPage({ portfolios, snapshots }: Stores) {
+export function portfoliosPage(sources: Sources) {
   return async (request: Request, response: Response): Promise<void> => {
     const visitor = visitorOf(response);
     if (visitor === undefined) {
@@ -25,17 +26,16 @@ export function portfoliosPage({ portfolios, snapshots }: Stores) {
       return;
     }
     const cursor = cursorIn(request.query['cursor']);
-    const page = await portfolios.listFor(visitor.id, { limit, ...(cursor === undefined ? {} : { cursor }) });
-    const entries = await Promise.all(page.entries.map((entry) => entryOf(snapshots, entry)));
+    const page = await sources.portfolios.listFor(visitor.id, { limit, ...(cursor === undefined ? {} : { cursor }) });
+    const entries = await Promise.all(page.entries.map((entry) => entryOf(sources, entry)));
     const next = page.nextCursor === undefined ? '' : `/?cursor=${encodeURIComponent(page.nextCursor)}`;
     response.send(show(response, 'portfolio/portfolios.njk', { entries, next }));
   };
 }
 
-async function entryOf(snapshots: SnapshotStore, { portfolio, role }: Entry) {
+async function entryOf({ snapshots, standings }: Sources, { portfolio, role }: Entry) {
   const snapshot = await snapshots.find(portfolio.id);
-  const stands = snapshot === undefined ? undefined : standing(await snapshots.allClaims(snapshot));
-  return { portfolio, role, snapshot, standing: stands, links: linksOf(portfolio.id) };
+  return { portfolio, role, snapshot, standing: snapshot && await standings(snapshot), links: linksOf(portfolio.id) };
 }
 
 function cursorIn(value: unknown): string | undefined {

@@ -8,6 +8,7 @@ import { portfolioPage } from '../../portfolio/portfolio-page.ts';
 import type { PortfolioStore } from '../../portfolio/portfolio-store.ts';
 import { portfoliosPage } from '../../portfolio/portfolios-page.ts';
 import { settingsPages } from '../../portfolio/settings-pages.ts';
+import { standingsFromClaims } from '../../portfolio/standings-from-claims.ts';
 import { reflectionPage, reflectionsPage, saveReflectionPage } from '../../reflection/reflection-pages.ts';
 import type { ReflectionStore } from '../../reflection/reflection-store.ts';
 import { reviewsPage, writeReviewPage } from '../../review/review-pages.ts';
@@ -34,7 +35,7 @@ export function pages(stores: Stores): Router {
   const { portfolios, snapshots, reflections, audit } = stores;
   const router = express.Router();
   const at = '/portfolios/:portfolioId';
-  router.get('/', portfoliosPage(stores));
+  router.get('/', portfoliosPage({ ...stores, standings: standingsFromClaims(snapshots) }));
   router.get(at, portfolioPage(snapshots));
   router.get(`${at}/duties/:duty`, dutyPage(snapshots));
   router.get(`${at}/ksbs/:ksb`, ksbPage(snapshots));
