@@ -13,7 +13,8 @@ export interface Asked {
   readonly url: string;
   /** What is asked for, one after the other, by each client. */
   readonly paths: readonly string[];
-  readonly seconds: number;
+  /** Until everything has been asked for once, where it is absent. */
+  readonly seconds?: number;
   readonly connections?: number;
   readonly method?: 'GET' | 'PUT';
   readonly headers?: Record<string, string>;
@@ -25,7 +26,7 @@ export async function load({ url, paths, seconds, connections = 50, method = 'GE
   const requests = paths.map((path) => ({ path, method, headers, ...(body === undefined ? {} : { body }) }));
   let clients = 0;
   const result = await autocannon({
-    url, requests, duration: seconds, connections, timeout: 30,
+    url, requests, connections, timeout: 30, ...(seconds === undefined ? { amount: Math.max(connections, paths.length) } : { duration: seconds }),
     // Each begins at a place of its own; people do not all ask for the same page at the same moment.
     setupClient: (client) => {
       const first = Math.floor((clients * requests.length) / connections);

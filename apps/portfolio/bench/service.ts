@@ -68,6 +68,7 @@ export async function benchService({ portfolios, claims, seconds, minutes }: Siz
     const measure = async (name: string, url: string, paths: readonly string[]): Promise<Load> => {
       tell(`Ask for ${name}`);
       await load({ url, paths, seconds: 2, headers: asBrowser });
+      await load({ url, paths, headers: asBrowser });
       return await load({ url, paths, seconds, headers: asBrowser });
     };
     const node = await measure('the same answer from node:http', bareNode.url, [duties]);

@@ -7,6 +7,7 @@ import { reviewsAndReflections } from './migrations/0003-reviews-and-reflections
 import { auditTrail } from './migrations/0004-audit-trail.ts';
 import { complaints } from './migrations/0005-complaints.ts';
 import { claimContent } from './migrations/0006-claim-content.ts';
+import { standing } from './migrations/0007-standing.ts';
 
 /** Every migration in the order of its name. One that was released is never edited: write the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-audit-trail': auditTrail,
   '0005-complaints': complaints,
   '0006-claim-content': claimContent,
+  '0007-standing': standing,
 };
 
 /**

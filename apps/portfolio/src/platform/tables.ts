@@ -3,6 +3,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { ClaimKind, ClaimState, Evidence, EvidenceClaim, Pair } from '@exemplar/ksb';
 
 import type { MemberRole } from '../auth/roles.ts';
+import type { Standing } from '../snapshot/standing.ts';
 
 /** A moment that the database sets. */
 type Moment = Generated<Date>;
@@ -69,6 +70,8 @@ export interface Tables {
     working_tree: Evidence['workingTree'];
     claim_count: number;
     published_at: ColumnType<Date, never, Date>;
+    /** Null where it was published before it was kept. */
+    standing: ColumnType<Standing | null, string, never>;
   };
   claim: {
     portfolio_id: string;

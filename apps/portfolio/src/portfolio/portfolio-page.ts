@@ -8,10 +8,10 @@ import { claimCards } from '../snapshot/claim-cards.ts';
 import { isRed } from '../snapshot/pair-state.ts';
 import { provenance } from '../snapshot/provenance.ts';
 import type { ClaimSummary, SnapshotStore } from '../snapshot/snapshot-store.ts';
+import { standing } from '../snapshot/standing.ts';
 import { legend } from '../snapshot/state-words.ts';
 import { matrix } from './matrix.ts';
 import { matrixCells, matrixChips } from './matrix-cells.ts';
-import { standing } from './standing.ts';
 
 /** How many claims that need attention are named before the rest are only counted. */
 const named = 12;

@@ -5,8 +5,8 @@ import { linksOf } from '../platform/pages/links.ts';
 import { PageError } from '../platform/pages/page-error.ts';
 import { show } from '../platform/pages/show.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { Standings } from '../snapshot/standings.ts';
 import type { Entry, PortfolioStore } from './portfolio-store.ts';
-import type { Standings } from './standings.ts';
 
 /** How many portfolios stand on one page. */
 const limit = 20;

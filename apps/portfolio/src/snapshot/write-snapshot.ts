@@ -7,6 +7,7 @@ import type { Database } from '../platform/database.ts';
 import type { Tables } from '../platform/tables.ts';
 import { detach } from './excerpts.ts';
 import type { PutOutcome } from './snapshot-store.ts';
+import { standing } from './standing.ts';
 
 type Work = Transaction<Tables>;
 
@@ -59,6 +60,7 @@ async function insert(work: Work, portfolioId: string, evidence: Evidence, diges
     repository,
     working_tree: workingTree,
     claim_count: claims.length,
+    standing: JSON.stringify(standing(claims)),
   }).execute();
   await sql`
     INSERT INTO excerpt (portfolio_id, digest, text)

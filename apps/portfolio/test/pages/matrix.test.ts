@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { linksOf } from '../../src/platform/pages/links.ts';
 import { matrix } from '../../src/portfolio/matrix.ts';
 import { matrixCells, matrixChips } from '../../src/portfolio/matrix-cells.ts';
-import { standing } from '../../src/portfolio/standing.ts';
+import { standing } from '../../src/snapshot/standing.ts';
 
 const claims = fc.array(
   fc.record({

@@ -1,7 +1,7 @@
 import { allPairs, isProven, type ClaimState } from '@exemplar/ksb';
 
-import { isRed } from '../snapshot/pair-state.ts';
-import type { ClaimSummary } from '../snapshot/snapshot-store.ts';
+import { isRed } from './pair-state.ts';
+import type { ClaimSummary } from './snapshot-store.ts';
 
 /** How a portfolio stands, in numbers that are always counted and never typed. */
 export interface Standing {

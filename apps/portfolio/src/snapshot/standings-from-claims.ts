@@ -1,4 +1,4 @@
-import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
 import { standing } from './standing.ts';
 import type { Standings } from './standings.ts';
 

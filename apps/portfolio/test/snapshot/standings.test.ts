@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 
-import { standingsFromClaims } from '../../src/portfolio/standings-from-claims.ts';
-import type { Standings } from '../../src/portfolio/standings.ts';
+import { standingsKept } from '../../src/snapshot/standings-kept.ts';
+import { standingsFromClaims } from '../../src/snapshot/standings-from-claims.ts';
+import type { Standings } from '../../src/snapshot/standings.ts';
 import { signedIn } from '../people.ts';
 import { runningService, type RunningService } from '../running-service.ts';
 import { anyEvidence, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
@@ -21,6 +24,12 @@ afterAll(async () => {
 
 const ways: readonly (readonly [string, () => Standings])[] = [
   ['from the claims', () => standingsFromClaims(service.parts.snapshots)],
+  ['when it is published', () => standingsKept(service.parts.db)],
+  ['of what was published before it was kept', () => async (snapshot) => {
+    const { db } = service.parts;
+    await sql`UPDATE snapshot SET standing = NULL`.execute(db);
+    return await standingsKept(db)(snapshot);
+  }],
 ];
 
 describe.each(ways)('how a portfolio stands, worked out %s', (_way, standingsOf) => {
@@ -30,7 +39,7 @@ describe.each(ways)('how a portfolio stands, worked out %s', (_way, standingsOf)
     return await standingsOf()(put.snapshot);
   };
 
-  it('counts a claim once and a pair once, however many there are of the other', async () => {
+  it('counts a claim once and a pair once, however many there are of the other', proving('kept-standing', async () => {
     const pairs = [{ duty: 'D1', ksb: 'K7' }, { duty: 'D1', ksb: 'K2' }];
     const claims = [
       { ...sampleClaim('one'), state: 'falsified' as const, pairs },
@@ -38,7 +47,7 @@ describe.each(ways)('how a portfolio stands, worked out %s', (_way, standingsOf)
       { ...sampleClaim('three'), state: 'unrun' as const, pairs: [{ duty: 'D2', ksb: 'K7' }] },
     ];
     expect(await standingOf(sampleEvidence(claims))).toEqual({ claims: 3, provenClaims: 1, redClaims: 1, pairs: 236, coveredPairs: 3, provenPairs: 2 });
-  });
+  }));
 
   it('counts nothing where there is nothing', async () => {
     expect(await standingOf(sampleEvidence([]))).toEqual({ claims: 0, provenClaims: 0, redClaims: 0, pairs: 236, coveredPairs: 0, provenPairs: 0 });
@@ -54,3 +63,11 @@ describe.each(ways)('how a portfolio stands, worked out %s', (_way, standingsOf)
     }), { numRuns: 50 });
   });
 });
+
+it('what was worked out is read without a single claim', proving('kept-standing', async () => {
+  const { db, snapshots } = service.parts;
+  const put = await snapshots.put('mine', sampleEvidence());
+  if (put === undefined) throw new Error('the portfolio is there');
+  await sql`DELETE FROM claim`.execute(db);
+  expect(await standingsKept(db)(put.snapshot)).toMatchObject({ claims: 1, coveredPairs: 1 });
+}));

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshot/snapshot-store.ts';
+import type { Snapshot } from './snapshot-store.ts';
 import type { Standing } from './standing.ts';
 
 /** Finds out how a portfolio stands, wherever that is worked out. */
