@@ -14,7 +14,9 @@ import type { Lifecycle } from './platform/health.ts';
 import { createLogger } from './platform/logger.ts';
 import { metricsApp } from './platform/metrics-app.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { requestLog } from './platform/request-log.ts';
 import { shutDown } from './platform/shutdown.ts';
+import { watchRequests } from './platform/watch-requests.ts';
 import { postgresPortfolioStore } from './portfolio/postgres-portfolio-store.ts';
 import { postgresReflectionStore } from './reflection/postgres-reflection-store.ts';
 import { postgresReviewStore } from './review/postgres-review-store.ts';
@@ -56,6 +58,7 @@ async function main(config: Config): Promise<void> {
     members: postgresMemberStore(db),
     checkPublisher: checkPublisher({ issuer: config.publisher.issuer, audience: origin, keys: publishedKeys(config.publisher.keys) }),
     provider: config.signIn && oidcProvider({ ...config.signIn, origin }),
+    watching: [watchRequests([metrics.measureRequests, requestLog(logger)])],
     metrics,
     logger,
     lifecycle,

@@ -11,12 +11,16 @@ import { createApp, type Parts } from '../src/platform/app.ts';
 import { answerBrokenRequests } from '../src/platform/broken-request.ts';
 import { connect, type ConnectedDatabase } from '../src/platform/database.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
+import { requestLog } from '../src/platform/request-log.ts';
+import { watchRequests } from '../src/platform/watch-requests.ts';
 import { postgresPortfolioStore } from '../src/portfolio/postgres-portfolio-store.ts';
 import { postgresReflectionStore } from '../src/reflection/postgres-reflection-store.ts';
 import { postgresReviewStore } from '../src/review/postgres-review-store.ts';
 import { postgresSnapshotStore } from '../src/snapshot/postgres-snapshot-store.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { audience, issuer, keys } from './publisher-tokens.ts';
+
+const silent = pino({ level: 'silent' });
 
 /** The service in this process, on a database of its own. */
 export interface RunningService {
@@ -49,8 +53,9 @@ export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: s
     members: postgresMemberStore(db),
     checkPublisher: checkPublisher({ issuer, audience, keys }),
     provider: undefined,
+    watching: [watchRequests([metrics.measureRequests, requestLog(own.logger ?? silent)])],
     metrics,
-    logger: pino({ level: 'silent' }),
+    logger: silent,
     lifecycle: { draining: false },
     origin: url,
     hosts: new Set(['localhost', '127.0.0.1', '[::1]']),

@@ -10,6 +10,8 @@ export interface ServiceProcess {
   readonly url: string;
   readonly metricsUrl: string;
   readonly exited: Promise<number | null>;
+  /** What it has logged so far. */
+  readonly log: readonly string[];
 }
 
 const started: ChildProcess[] = [];
@@ -28,13 +30,15 @@ export async function serviceProcess(databaseUrl: string, own: NodeJS.ProcessEnv
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started.push(child);
+  const log: string[] = [];
   const exited = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
   const listening = new Promise<{ port: number; metricsPort: number }>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
+      log.push(line);
       if (line.includes('"listening"')) resolve(JSON.parse(line) as { port: number; metricsPort: number });
     });
   });
   const said = await Promise.race([listening, exited]);
   if (said === null || typeof said === 'number') throw new Error(`the service ended with ${said ?? 'a signal'} instead of listening`);
-  return { child, url: `http://127.0.0.1:${said.port}`, metricsUrl: `http://127.0.0.1:${said.metricsPort}`, exited };
+  return { child, url: `http://127.0.0.1:${said.port}`, metricsUrl: `http://127.0.0.1:${said.metricsPort}`, exited, log };
 }

@@ -1,5 +1,5 @@
 import cookieParser from 'cookie-parser';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 import { auditRoutes } from '../audit/audit-page.ts';
@@ -33,7 +33,6 @@ import { stylesheet } from './pages/templates.ts';
 import { answerPrepared } from './prepared-answers.ts';
 import { Problem } from './problem.ts';
 import { limitRates } from './rate-limits.ts';
-import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
 
@@ -45,6 +44,8 @@ export interface Parts extends Stores {
   readonly checkPublisher: CheckPublisher;
   /** Absent where nobody can sign in. */
   readonly provider: SignInProvider | undefined;
+  /** What looks on at every request, the outermost first. */
+  readonly watching: readonly RequestHandler[];
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly lifecycle: Lifecycle;
@@ -64,8 +65,7 @@ export function createApp(parts: Parts): Express {
   app.disable('x-powered-by');
   // A fingerprint of every page costs more than making the page, and most pages may not be kept anyway.
   app.disable('etag');
-  app.use(parts.metrics.observe);
-  app.use(requestLog(parts.logger));
+  for (const watch of parts.watching) app.use(watch);
   // Whoever only asks whether it lives may not know its name.
   app.use(['/livez', '/readyz'], securityHeaders());
   app.use(health(db, parts.lifecycle));

@@ -1,6 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 import type { LogLevel } from './config.ts';
+import type { TraceContext } from './trace-context.ts';
 
 /** Structured logs, one JSON object a line. */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
@@ -16,4 +17,9 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
   };
   // Nobody waits for a line to be written; what is left is written when the process ends.
   return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
+}
+
+/** The names under which every collector of logs looks for a trace. */
+export function traceFields(trace: TraceContext | undefined) {
+  return { trace_id: trace?.traceId, span_id: trace?.spanId };
 }

@@ -7,13 +7,14 @@ import type { Query } from './database.ts';
 import { watchPool } from './pool-metrics.ts';
 import { watchPublishing } from './publish-metrics.ts';
 import { watchQueries } from './query-metrics.ts';
-import { watchRequests } from './request-metrics.ts';
+import { measureRequests } from './request-metrics.ts';
+import type { Watcher } from './watch-requests.ts';
 
 /** What the service measures of itself. */
 export interface Metrics {
   readonly registry: Registry;
-  /** Counts and times every request that passes. */
-  readonly observe: RequestHandler;
+  /** Counts and times every request. */
+  readonly measureRequests: Watcher;
   /** Times every attempt to publish that passes. */
   readonly observePublishing: RequestHandler;
   /** Is told of each query. */
@@ -31,7 +32,7 @@ export function createMetrics(commit: string): Metrics {
   showBuild(registry, commit);
   return {
     registry,
-    observe: watchRequests(registry),
+    measureRequests: measureRequests(registry),
     observePublishing: watchPublishing(registry),
     observeQuery: watchQueries(registry),
     watchPool: (pool) => { watchPool(registry, pool); },

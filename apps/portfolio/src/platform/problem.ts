@@ -34,6 +34,8 @@ export interface ProblemDetails {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
+  /** Of a fault of ours: under which reference the log tells why. */
+  readonly instance?: string;
   readonly errors?: readonly ProblemPart[];
 }
 

@@ -1,30 +1,18 @@
-import { randomUUID } from 'node:crypto';
-
-import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+
+import { traceFields } from './logger.ts';
+import type { Watcher } from './watch-requests.ts';
 
 /** Addresses whose very path or query is a secret: codes of invitations, and what comes back from signing in. */
 const secret = /^(\/invitations\/)[^/?]+|^(\/sign-in\/callback)\?.*/;
 
-/** Under which the log knows a request. */
-export function requestIdOf({ locals }: Response): string {
-  return String(locals['requestId']);
-}
-
 /** One line for each request, without its headers: they say nothing that is worth the space, and much that is private. */
-export function requestLog(logger: Logger): RequestHandler {
-  return (request, response, next) => {
-    const started = performance.now();
-    const id = randomUUID();
-    const { method, originalUrl } = request;
-    response.locals['requestId'] = id;
-    response.once('close', () => {
-      const responseTime = Math.round(performance.now() - started);
-      // Whoever hung up before the answer was whole did not get it.
-      const message = response.writableFinished ? 'request completed' : 'request aborted';
-      logger.info({ req: { id, method, url: withoutSecrets(originalUrl) }, res: { statusCode: response.statusCode }, responseTime }, message);
-    });
-    next();
+export function requestLog(logger: Logger): Watcher {
+  return () => ({ request: { method, originalUrl }, response, trace, milliseconds }) => {
+    // Whoever hung up before the answer was whole did not get it.
+    const message = response.writableFinished ? 'request completed' : 'request aborted';
+    const req = { method, url: withoutSecrets(originalUrl) };
+    logger.info({ ...traceFields(trace), req, res: { statusCode: response.statusCode }, responseTime: Math.round(milliseconds) }, message);
   };
 }
 

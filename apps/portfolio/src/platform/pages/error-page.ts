@@ -34,13 +34,15 @@ const advice: Readonly<Record<number, string>> = {
  *
  * @param status the HTTP status of the response
  * @param detail what was wrong with this request, for whoever made it; never the message of an unexpected error
+ * @param reference under which the log tells why it was our mistake
  */
-export function errorPage(status: number, detail?: string): string {
+export function errorPage(status: number, detail?: string, reference?: string): string {
   const family = status >= 500 ? 500 : 400;
   return render('platform/pages/error.njk', {
     status,
     heading: headings[status] ?? headings[family] ?? '',
     advice: advice[status] ?? advice[family] ?? '',
     detail: detail ?? '',
+    reference: reference ?? '',
   });
 }
