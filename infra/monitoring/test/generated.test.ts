@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
 import { burnRates } from '../src/burn-rates.ts';
@@ -11,13 +10,10 @@ import { generated } from '../src/generated.ts';
 import { parseSlos } from '../src/read-slos.ts';
 import { alertsIn } from '../src/rules.ts';
 import { sloRules } from '../src/slo-rules.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(path.join(tmpdir(), 'monitoring test-'));
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = temporaryFolder();
 
 const generate = (...args: string[]) =>
   spawnSync(process.execPath, [path.join(root, 'src/cli.ts'), 'generate', '--root', folder, ...args], { encoding: 'utf8' });

@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
 import { renderRules } from '../src/rule-files.ts';
 import { promtool } from './promtool.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'rules test-'));
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = temporaryFolder();
 
 describe('the rules', () => {
   it.each([1, 7, 60, 3_600])('are rules to Prometheus at %d times the speed', (factor) => {
