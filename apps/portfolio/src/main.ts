@@ -16,6 +16,7 @@ import { metricsApp } from './platform/metrics-app.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { requestLog } from './platform/request-log.ts';
 import { shutDown } from './platform/shutdown.ts';
+import { defaultToggles, followToggles } from './platform/toggle-client.ts';
 import { watchRequests } from './platform/watch-requests.ts';
 import { postgresPortfolioStore } from './portfolio/postgres-portfolio-store.ts';
 import { postgresReflectionStore } from './reflection/postgres-reflection-store.ts';
@@ -38,6 +39,8 @@ async function main(config: Config): Promise<void> {
     logger.error(error, 'a database connection broke');
   }, metrics.observeQuery);
   metrics.watchPool(pool);
+  const toggles = config.toggleServer === undefined ? defaultToggles() : await followToggles(config.toggleServer, logger);
+  metrics.watchToggles(toggles);
   const lifecycle: Lifecycle = { draining: false };
 
   const server = createServer(timeouts);
@@ -59,6 +62,7 @@ async function main(config: Config): Promise<void> {
     checkPublisher: checkPublisher({ issuer: config.publisher.issuer, audience: origin, keys: publishedKeys(config.publisher.keys) }),
     provider: config.signIn && oidcProvider({ ...config.signIn, origin }),
     watching: [watchRequests([metrics.measureRequests, requestLog(logger)])],
+    toggles,
     metrics,
     logger,
     lifecycle,
@@ -75,7 +79,7 @@ async function main(config: Config): Promise<void> {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void shutDown({ servers: [server, metricsServer], lifecycle, logger, close });
+      void shutDown({ servers: [server, metricsServer], lifecycle, logger, close: async () => { toggles.close(); await close(); } });
     });
   }
 }

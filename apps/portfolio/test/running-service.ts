@@ -12,6 +12,7 @@ import { answerBrokenRequests } from '../src/platform/broken-request.ts';
 import { connect, type ConnectedDatabase } from '../src/platform/database.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
 import { requestLog } from '../src/platform/request-log.ts';
+import { defaultToggles } from '../src/platform/toggle-client.ts';
 import { watchRequests } from '../src/platform/watch-requests.ts';
 import { postgresPortfolioStore } from '../src/portfolio/postgres-portfolio-store.ts';
 import { postgresReflectionStore } from '../src/reflection/postgres-reflection-store.ts';
@@ -54,6 +55,7 @@ export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: s
     checkPublisher: checkPublisher({ issuer, audience, keys }),
     provider: undefined,
     watching: [watchRequests([metrics.measureRequests, requestLog(own.logger ?? silent)])],
+    toggles: defaultToggles(),
     metrics,
     logger: silent,
     lifecycle: { draining: false },
@@ -63,6 +65,7 @@ export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: s
     ...own,
     ...ownAt(url),
   };
+  metrics.watchToggles(parts.toggles);
   server.on('request', createApp(parts));
   return {
     url,

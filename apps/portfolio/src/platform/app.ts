@@ -19,6 +19,7 @@ import { portfolioRoutes } from '../portfolio/portfolio-routes.ts';
 import { reflectionRoutes } from '../reflection/reflection-routes.ts';
 import { reviewRoutes } from '../review/review-routes.ts';
 import { compareRoutes } from '../snapshot/compare-routes.ts';
+import { pausePublishing } from '../snapshot/pause-publishing.ts';
 import { snapshotRoutes } from '../snapshot/snapshot-routes.ts';
 import { preparedStandard, standardRoutes } from '../standard/standard-routes.ts';
 import { answerErrors } from './answer-errors.ts';
@@ -35,6 +36,7 @@ import { Problem } from './problem.ts';
 import { limitRates } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
+import type { Toggles } from './toggle-client.ts';
 
 /** Everything the service is made of; tests put their own parts in. */
 export interface Parts extends Stores {
@@ -46,6 +48,7 @@ export interface Parts extends Stores {
   readonly provider: SignInProvider | undefined;
   /** What looks on at every request, the outermost first. */
   readonly watching: readonly RequestHandler[];
+  readonly toggles: Toggles;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly lifecycle: Lifecycle;
@@ -82,6 +85,8 @@ export function createApp(parts: Parts): Express {
   app.use(refuseForgedRequests(origin));
   app.use(guard({ portfolios, audit }));
 
+  // Before the evidence is read, which is most of the work.
+  app.put('/api/portfolios/:portfolioId/snapshots/:commit', pausePublishing(parts.toggles));
   app.use('/api/portfolios/:portfolioId/snapshots/:commit', express.json({ limit: '16mb' }));
   app.use('/api', express.json({ limit: '64kb' }));
   app.use(checkContract(contract));

@@ -1,3 +1,5 @@
+import type { ToggleServer } from './toggle-server.ts';
+
 /** How the service is run; every value comes from the environment. */
 export interface Config {
   readonly databaseUrl: string;
@@ -17,6 +19,8 @@ export interface Config {
   readonly signIn?: { readonly issuer: URL; readonly clientId: string; readonly clientSecret?: string };
   /** Who signs the tokens of pipelines that publish. */
   readonly publisher: { readonly issuer: string; readonly keys: URL };
+  /** The Unleash server that the toggles follow; where it is absent their defaults hold. */
+  readonly toggleServer?: ToggleServer;
   readonly requestsPerMinute: number;
   /** How many proxies of our own stand before the service; what others say of the caller's address is not believed. */
   readonly proxies: number;
@@ -54,6 +58,7 @@ export function readConfig(environment: Environment): Config {
     ...publicUrl(environment, wrong),
     ...signIn(environment, wrong),
     publisher: publisher(environment, wrong),
+    ...toggleServer(environment, wrong),
     requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', 1_000, wrong),
     proxies: wholeNumber(environment, 'PROXIES', 0, wrong),
   };
@@ -114,6 +119,14 @@ function publisher(environment: Environment, wrong: string[]): Config['publisher
   const { PUBLISHER_ISSUER: issuer = github, PUBLISHER_KEYS: keys = `${github}/.well-known/jwks` } = environment;
   address('PUBLISHER_ISSUER', issuer, wrong);
   return { issuer, keys: address('PUBLISHER_KEYS', keys, wrong) ?? new URL(github) };
+}
+
+function toggleServer(environment: Environment, wrong: string[]): Pick<Config, 'toggleServer'> {
+  const { UNLEASH_URL: value = '', UNLEASH_TOKEN: token = '', TOGGLES_FILE: file = '' } = environment;
+  if (value === '') return {};
+  if (token.length === 0) wrong.push('UNLEASH_TOKEN is not set; it is the backend token with which this service reads its toggles from UNLEASH_URL');
+  const url = address('UNLEASH_URL', value, wrong);
+  return url === undefined ? {} : { toggleServer: { url, token, ...(file === '' ? {} : { file }) } };
 }
 
 function wholeNumber(environment: Environment, name: string, usual: number, wrong: string[]): number {

@@ -8,6 +8,8 @@ import { watchPool } from './pool-metrics.ts';
 import { watchPublishing } from './publish-metrics.ts';
 import { watchQueries } from './query-metrics.ts';
 import { measureRequests } from './request-metrics.ts';
+import type { Toggles } from './toggle-client.ts';
+import { watchToggles } from './toggle-metrics.ts';
 import type { Watcher } from './watch-requests.ts';
 
 /** What the service measures of itself. */
@@ -20,6 +22,7 @@ export interface Metrics {
   /** Is told of each query. */
   readonly observeQuery: (query: Query) => void;
   readonly watchPool: (pool: pg.Pool) => void;
+  readonly watchToggles: (toggles: Toggles) => void;
 }
 
 /**
@@ -36,5 +39,6 @@ export function createMetrics(commit: string): Metrics {
     observePublishing: watchPublishing(registry),
     observeQuery: watchQueries(registry),
     watchPool: (pool) => { watchPool(registry, pool); },
+    watchToggles: (toggles) => { watchToggles(registry, toggles); },
   };
 }

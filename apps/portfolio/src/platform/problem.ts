@@ -18,6 +18,7 @@ const catalogue = {
   'headers-too-large': { status: 431, title: 'The request’s header is too large' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'The service is not ready' },
+  paused: { status: 503, title: 'That is switched off for now' },
 } as const;
 
 export type ProblemName = keyof typeof catalogue;

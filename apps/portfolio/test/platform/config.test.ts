@@ -27,6 +27,7 @@ describe('the configuration', () => {
       DATABASE_URL: databaseUrl, HOST: '::1', HOSTS: 'Evidence.example, localhost', PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'silent', COMMIT: 'abc1234',
       PUBLIC_URL: 'https://evidence.example/', OIDC_ISSUER: 'https://issuer.example/tenant', OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'pssst',
       PUBLISHER_ISSUER: 'http://127.0.0.1:1', PUBLISHER_KEYS: 'http://127.0.0.1:1/jwks', REQUESTS_PER_MINUTE: '5', PROXIES: '1',
+      UNLEASH_URL: 'https://toggles.example/unleash', UNLEASH_TOKEN: 'hush', TOGGLES_FILE: '/var/lib/toggles.json',
     };
     expect(readConfig(environment)).toEqual({
       databaseUrl,
@@ -39,6 +40,7 @@ describe('the configuration', () => {
       publicUrl: 'https://evidence.example',
       signIn: { issuer: new URL('https://issuer.example/tenant'), clientId: 'us', clientSecret: 'pssst' },
       publisher: { issuer: 'http://127.0.0.1:1', keys: new URL('http://127.0.0.1:1/jwks') },
+      toggleServer: { url: new URL('https://toggles.example/unleash'), token: 'hush', file: '/var/lib/toggles.json' },
       requestsPerMinute: 5,
       proxies: 1,
     });
@@ -57,6 +59,8 @@ describe('the configuration', () => {
     ['OIDC_ISSUER', { OIDC_ISSUER: 'issuer.example', OIDC_CLIENT_ID: 'us' }],
     ['OIDC_CLIENT_ID is not set', { OIDC_ISSUER: 'https://issuer.example' }],
     ['PUBLISHER_KEYS', { PUBLISHER_KEYS: 'ftp://127.0.0.1/jwks' }],
+    ['UNLEASH_URL', { UNLEASH_URL: 'http://toggles.example', UNLEASH_TOKEN: 'hush' }],
+    ['UNLEASH_TOKEN is not set', { UNLEASH_URL: 'https://toggles.example' }],
     ['PROXIES is “many”', { PROXIES: 'many' }],
     ['COMMIT is “main”', { COMMIT: 'main' }],
   ])('refuses a wrong %s', (words, environment) => {
