@@ -35,9 +35,13 @@ const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTime
 async function main(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
   const metrics = createMetrics(config.commit);
+  const tracing = config.tracing && (await import('./platform/tracing.ts')).startTracing({ ...config.tracing, commit: config.commit }, logger);
   const { db, pool, close } = connect(config.databaseUrl, (error) => {
     logger.error(error, 'a database connection broke');
-  }, metrics.observeQuery);
+  }, (query) => {
+    metrics.observeQuery(query);
+    tracing?.traceQuery(query);
+  });
   metrics.watchPool(pool);
   const toggles = config.toggleServer === undefined ? defaultToggles() : await followToggles(config.toggleServer, logger);
   metrics.watchToggles(toggles);
@@ -61,7 +65,7 @@ async function main(config: Config): Promise<void> {
     members: postgresMemberStore(db),
     checkPublisher: checkPublisher({ issuer: config.publisher.issuer, audience: origin, keys: publishedKeys(config.publisher.keys) }),
     provider: config.signIn && oidcProvider({ ...config.signIn, origin }),
-    watching: [watchRequests([metrics.measureRequests, requestLog(logger)])],
+    watching: [...(tracing === undefined ? [] : [tracing.traceRequests]), watchRequests([metrics.measureRequests, requestLog(logger)])],
     toggles,
     metrics,
     logger,
@@ -74,12 +78,17 @@ async function main(config: Config): Promise<void> {
   server.on('request', app);
   logger.info({ port, metricsPort }, 'listening');
 
+  const closeAll = async (): Promise<void> => {
+    toggles.close();
+    await close();
+    await tracing?.stop();
+  };
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void shutDown({ servers: [server, metricsServer], lifecycle, logger, close: async () => { toggles.close(); await close(); } });
+      void shutDown({ servers: [server, metricsServer], lifecycle, logger, close: closeAll });
     });
   }
 }

@@ -11,6 +11,8 @@ export interface Config {
   /** Metrics are served on a port of their own, which is never the public one. */
   readonly metricsPort: number;
   readonly logLevel: LogLevel;
+  /** Where traces are sent, and which share of those that begin here; where it is absent, nothing is traced. */
+  readonly tracing?: { readonly endpoint: URL; readonly share: number };
   /** Of the build; `unknown` where nobody says. */
   readonly commit: string;
   /** The service's own address; where it is absent, the loopback address at the port. */
@@ -55,6 +57,7 @@ export function readConfig(environment: Environment): Config {
     metricsPort: port(environment, 'METRICS_PORT', 9464, wrong),
     logLevel: logLevel(environment, wrong),
     commit: commit(environment, wrong),
+    ...tracing(environment, wrong),
     ...publicUrl(environment, wrong),
     ...signIn(environment, wrong),
     publisher: publisher(environment, wrong),
@@ -133,6 +136,13 @@ function wholeNumber(environment: Environment, name: string, usual: number, wron
   const value = environment[name] ?? String(usual);
   if (!/^\d{1,7}$/.test(value)) wrong.push(`${name} is “${value}”; write a whole number`);
   return Number(value);
+}
+
+function tracing({ OTEL_EXPORTER_OTLP_ENDPOINT: value = '', OTEL_TRACES_SAMPLER_ARG: share = '0.1' }: Environment, wrong: string[]): Pick<Config, 'tracing'> {
+  if (value === '') return {};
+  if (!/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/.test(share)) wrong.push(`OTEL_TRACES_SAMPLER_ARG is “${share}”; write the share of traces to keep as a number from 0 to 1, like 0.1`);
+  const endpoint = address('OTEL_EXPORTER_OTLP_ENDPOINT', value, wrong);
+  return endpoint === undefined ? {} : { tracing: { endpoint, share: Number(share) } };
 }
 
 function commit({ COMMIT: value = '' }: Environment, wrong: string[]): string {

@@ -1,5 +1,8 @@
 import type { Request } from 'express';
 
+/** What stands for every address that there is not. */
+export const unmatched = 'unmatched';
+
 const templates = new Map<string, string>();
 
 /**
@@ -11,7 +14,7 @@ const templates = new Map<string, string>();
 export function routeTemplate(request: Request): string {
   const { route } = request as { route?: { path?: unknown } };
   // The guard has matched everything that there is, also what it refuses.
-  if (typeof route?.path !== 'string') return 'unmatched';
+  if (typeof route?.path !== 'string') return unmatched;
   const known = templates.get(route.path) ?? route.path.replaceAll(/:(\w+)/g, '{$1}');
   templates.set(route.path, known);
   return known;

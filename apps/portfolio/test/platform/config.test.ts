@@ -28,6 +28,7 @@ describe('the configuration', () => {
       PUBLIC_URL: 'https://evidence.example/', OIDC_ISSUER: 'https://issuer.example/tenant', OIDC_CLIENT_ID: 'us', OIDC_CLIENT_SECRET: 'pssst',
       PUBLISHER_ISSUER: 'http://127.0.0.1:1', PUBLISHER_KEYS: 'http://127.0.0.1:1/jwks', REQUESTS_PER_MINUTE: '5', PROXIES: '1',
       UNLEASH_URL: 'https://toggles.example/unleash', UNLEASH_TOKEN: 'hush', TOGGLES_FILE: '/var/lib/toggles.json',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_TRACES_SAMPLER_ARG: '1',
     };
     expect(readConfig(environment)).toEqual({
       databaseUrl,
@@ -36,6 +37,7 @@ describe('the configuration', () => {
       port: 0,
       metricsPort: 0,
       logLevel: 'silent',
+      tracing: { endpoint: new URL('http://127.0.0.1:4318'), share: 1 },
       commit: 'abc1234',
       publicUrl: 'https://evidence.example',
       signIn: { issuer: new URL('https://issuer.example/tenant'), clientId: 'us', clientSecret: 'pssst' },
@@ -62,6 +64,8 @@ describe('the configuration', () => {
     ['UNLEASH_URL', { UNLEASH_URL: 'http://toggles.example', UNLEASH_TOKEN: 'hush' }],
     ['UNLEASH_TOKEN is not set', { UNLEASH_URL: 'https://toggles.example' }],
     ['PROXIES is “many”', { PROXIES: 'many' }],
+    ['OTEL_TRACES_SAMPLER_ARG is “all”', { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example', OTEL_TRACES_SAMPLER_ARG: 'all' }],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT is “collector:4318”', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }],
     ['COMMIT is “main”', { COMMIT: 'main' }],
   ])('refuses a wrong %s', (words, environment) => {
     expect(() => readConfig({ DATABASE_URL: databaseUrl, ...environment })).toThrow(words);
