@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
+import { startFaultProxy, type FaultProxy } from '@exemplar/local/fault-proxy';
 
 import { connect, type ConnectedDatabase } from '../../src/platform/database.ts';
 import { postgresSessionStore } from '../../src/auth/postgres-session-store.ts';
 import { postgresPortfolioStore } from '../../src/portfolio/postgres-portfolio-store.ts';
-import { breakableConnection, type BreakableConnection } from '../breakable-connection.ts';
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { signedIn, type SignedIn } from '../people.ts';
 import { runningService, type RunningService } from '../running-service.ts';
 import { until } from '../until.ts';
 
 let fresh: FreshDatabase;
-let connection: BreakableConnection;
+let connection: FaultProxy;
 let database: ConnectedDatabase;
 let service: RunningService;
 let person: SignedIn;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  connection = await breakableConnection(fresh.url);
+  connection = await startFaultProxy(fresh.url);
   database = connect(connection.url, () => undefined);
   const { db } = database;
   person = await signedIn(db);

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
+import { startFaultProxy, type FaultProxy } from '@exemplar/local/fault-proxy';
 import { sql } from 'kysely';
 
 import { connect, type ConnectedDatabase, type Query } from '../../src/platform/database.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
-import { breakableConnection, type BreakableConnection } from '../breakable-connection.ts';
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 
 let fresh: FreshDatabase;
-let connection: BreakableConnection;
+let connection: FaultProxy;
 let database: ConnectedDatabase;
 const { registry, observeQuery } = createMetrics('unknown');
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  connection = await breakableConnection(fresh.url);
+  connection = await startFaultProxy(fresh.url);
   database = connect(connection.url, () => undefined, observeQuery);
 });
 

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MissingTool } from '@exemplar/ksb/missing-tool';
 import { proving } from '@exemplar/ksb/proving';
+import { startFaultProxy, type FaultProxy } from '@exemplar/local/fault-proxy';
 import { DataDirectoryInUse, startPostgres, type RunningPostgres } from '@exemplar/local/postgres';
 import { findPostgres } from '@exemplar/local/postgres-programs';
 import { spawnTied, type Tied } from '@exemplar/local/tied';
@@ -15,7 +16,6 @@ import { spawnTied, type Tied } from '@exemplar/local/tied';
 import { connect } from '../../src/platform/database.ts';
 import { migrateToLatest } from '../../src/platform/migrate-to-latest.ts';
 import { postgresPortfolioStore } from '../../src/portfolio/postgres-portfolio-store.ts';
-import { breakableConnection, type BreakableConnection } from '../breakable-connection.ts';
 import { signedIn, type SignedIn } from '../people.ts';
 import { claimsOf, issuer, publishedKeysServer, tokenFor } from '../publisher-tokens.ts';
 import { serviceProcess, type ServiceProcess } from '../service-process.ts';
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 interface System {
-  readonly connection: BreakableConnection;
+  readonly connection: FaultProxy;
   readonly service: ServiceProcess;
   readonly owner: SignedIn;
   stop(): Promise<void>;
@@ -49,7 +49,7 @@ async function systemOn(databaseUrl: string, env: NodeJS.ProcessEnv = {}): Promi
   const owner = await signedIn(database.db);
   await postgresPortfolioStore(database.db).create({ id: 'mine', title: 'Mine', repository: 'owner/name' }, owner.person);
   await database.close();
-  const connection = await breakableConnection(databaseUrl);
+  const connection = await startFaultProxy(databaseUrl);
   const service = await serviceProcess(connection.url, { PUBLISHER_ISSUER: issuer, PUBLISHER_KEYS: keys.url, REQUESTS_PER_MINUTE: '1000000', LOG_LEVEL: 'info', ...env });
   return {
     connection,

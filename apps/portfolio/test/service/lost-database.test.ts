@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
+import { startFaultProxy, type FaultProxy } from '@exemplar/local/fault-proxy';
 import { sql } from 'kysely';
 
 import { connect, type ConnectedDatabase } from '../../src/platform/database.ts';
-import { breakableConnection, type BreakableConnection } from '../breakable-connection.ts';
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { signedIn, type SignedIn } from '../people.ts';
 import { serviceProcess } from '../service-process.ts';
 import { until } from '../until.ts';
 
 let fresh: FreshDatabase;
-let connection: BreakableConnection;
+let connection: FaultProxy;
 let database: ConnectedDatabase;
 let person: SignedIn;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  connection = await breakableConnection(fresh.url);
+  connection = await startFaultProxy(fresh.url);
   database = connect(fresh.url, () => undefined);
   person = await signedIn(database.db);
 });
