@@ -23,6 +23,8 @@ const standIns: Readonly<Record<string, string>> = {
   chromium: '',
   promtool: '',
   amtool: '',
+  'prometheus-blackbox-exporter': '',
+  'prometheus-node-exporter': '',
   pip: '',
   python3: 'if [ "$1" = -m ]; then mkdir -p "$3/bin" && cp "${0%/*}/pip" "$3/bin/pip"; fi',
 };

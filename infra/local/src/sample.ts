@@ -1,5 +1,7 @@
 import { samplePeople } from './identity/people.ts';
-import { portfolioId } from './plan.ts';
+
+/** Where people look when it runs. */
+export const portfolioId = 'exemplar';
 
 /** The repository that publishes on this machine; the name is nobody's. */
 export const sampleRepository = 'exemplar/exemplar';

@@ -1,5 +1,5 @@
-import type { Plan } from '../src/plan.ts';
 import { program } from '../src/program.ts';
+import type { Command } from '../src/system/part.ts';
 
 /** The command with stand-ins for the parts that it runs; tests break one of them through the environment. */
 const shell = (script: string): [string, ...string[]] => ['sh', '-c', script];
@@ -11,15 +11,14 @@ const listening = `
   });
   process.on('SIGTERM', () => { console.log('drained'); process.exit(0); });`;
 
-const plan: Plan = {
-  root: import.meta.dirname,
+const standIns: Readonly<Record<string, Command>> = {
   migrate: shell(process.env['STUB_MIGRATE'] ?? 'exit 0'),
   retain: shell('exit 0'),
-  sample: () => shell('exit 0'),
+  sample: shell('exit 0'),
   identity: shell('echo \'{"msg":"listening"}\'; exec sleep 600'),
   service: process.env['STUB_SERVICE'] === undefined ? [process.execPath, '-e', listening] : shell(process.env['STUB_SERVICE']),
   evidence: shell(process.env['STUB_EVIDENCE'] ?? 'exit 0'),
-  publish: (service) => shell(`echo "published to ${service}"`),
+  publish: shell('echo "published"'),
 };
 
-await program(plan).parseAsync();
+await program({ root: import.meta.dirname, standIns }).parseAsync();

@@ -1,0 +1,45 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+/** A program that npm does not bring. */
+export interface Tool {
+  /** Names it goes by, the usual one first. */
+  readonly names: readonly [string, ...string[]];
+  /** The packages that hold it. */
+  readonly debian: string;
+  readonly brew: string;
+}
+
+/** Programs are not installed; the message has the one command that installs them all. */
+export class ToolsMissing extends Error {
+  override readonly name = 'ToolsMissing';
+}
+
+/** The path of a program, where it is installed. */
+export function findTool({ names }: Tool, searchPath = process.env['PATH'] ?? ''): string | undefined {
+  const folders = searchPath.split(path.delimiter).filter((folder) => folder !== '');
+  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable);
+}
+
+/**
+ * @ksb missing-tools-named D5 D12 K13 S12: whoever lacks programs is told all of them at once, with the one command that
+ * installs them, before anything has been started; nobody finds out about them one failed start after the other.
+ *
+ * @throws ToolsMissing
+ */
+export function requireTools(tools: readonly Tool[], { searchPath, platform = process.platform }: { searchPath?: string; platform?: string } = {}): void {
+  const missing = tools.filter((tool) => findTool(tool, searchPath) === undefined);
+  if (missing.length === 0) return;
+  const packages = missing.map(({ debian, brew }) => (platform === 'darwin' ? brew : debian));
+  const install = platform === 'darwin' ? 'brew install' : 'sudo apt-get install --no-install-recommends';
+  throw new ToolsMissing(`needs ${missing.map(({ names: [name] }) => name).join(', ')}; install with: ${install} ${packages.join(' ')}`);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+import { parse } from 'yaml';
+
+import { platformParts } from '../../src/platform/platform-parts.ts';
+import { composeOf } from '../../src/system/compose.ts';
+
+interface Compose {
+  readonly services: Readonly<Record<string, {
+    readonly image: string;
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly depends_on?: Readonly<Record<string, object>>;
+    readonly configs?: readonly { readonly source: string }[];
+    readonly network_mode?: string;
+  }>>;
+  readonly configs: Readonly<Record<string, { readonly content: string }>>;
+}
+
+const made = composeOf(platformParts('', 1));
+const compose = parse(made) as Compose;
+
+describe('the compose file', () => {
+  it('is made from the declaration as it is now', proving('one-declaration', () => {
+    const committed = readFileSync(path.resolve(import.meta.dirname, '../../compose.yaml'), 'utf8');
+    expect(committed === made ? 'the same' : 'make it anew with: pnpm platform compose').toBe('the same');
+    expect(Object.keys(compose.services)).toEqual(platformParts('', 1).map(({ name }) => name));
+  }));
+
+  it('names every image by an exact version', () => {
+    for (const { image } of Object.values(compose.services)) expect(image).toMatch(/:v?\d+\.\d+(?:\.\d+)?(?:-\w+)?$/);
+  });
+
+  it('holds no secret, and says how to make those that it needs', () => {
+    const needed = new Set([...made.matchAll(/\$\{([A-Z_]+):\?\}/g)].map(([, name]) => name));
+    expect([...made.matchAll(/^#   echo "([A-Z_]+)=/gm)].map(([, name]) => name)).toEqual([...needed].sort());
+    expect(compose.services['service']?.environment?.['DATABASE_URL']).toBe('postgres://exemplar:${POSTGRES_PASSWORD:?}@127.0.0.1:5432/exemplar');
+  });
+
+  it('mounts every file that it holds, and keeps a dollar in it as it is', () => {
+    const mounted = Object.values(compose.services).flatMap(({ configs = [] }) => configs.map(({ source }) => source));
+    expect(mounted.sort()).toEqual(Object.keys(compose.configs).sort());
+    const rules = compose.configs['prometheus-rules-away.yaml']?.content ?? '';
+    expect(rules).toContain('{{ $$value');
+  });
+});

@@ -1,0 +1,34 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+
+import { findTool, requireTools, type Tool } from '../../src/system/tool.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const one: Tool = { names: ['prometheus-one', 'one'], debian: 'prometheus-one', brew: 'one' };
+const other: Tool = { names: ['other'], debian: 'other-tools', brew: 'other' };
+
+function folderWith(program: string): string {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, program), '');
+  chmodSync(path.join(folder, program), 0o755);
+  return folder;
+}
+
+describe('a program that npm does not bring', () => {
+  it('is found under any of its names', () => {
+    const folder = folderWith('one');
+    expect(findTool(one, `/nowhere:${folder}`)).toBe(path.join(folder, 'one'));
+    expect(findTool(other, folder)).toBeUndefined();
+  });
+
+  it('is named with all others that are missing, and the one command that installs them', proving('missing-tools-named', () => {
+    const searchPath = temporaryFolder();
+    expect(() => { requireTools([one, other], { searchPath, platform: 'linux' }); })
+      .toThrow('needs prometheus-one, other; install with: sudo apt-get install --no-install-recommends prometheus-one other-tools');
+    expect(() => { requireTools([one, other], { searchPath, platform: 'darwin' }); }).toThrow('install with: brew install one other');
+    expect(() => { requireTools([one], { searchPath: folderWith('one') }); }).not.toThrow();
+  }));
+});
