@@ -20,6 +20,7 @@ export const access: readonly Access[] = [
   get('/assets/mark.svg', 'anyone'),
   get('/', 'anyone'),
   get('/privacy', 'anyone'),
+  get('/toggles', 'anyone'),
   get('/sign-in', 'anyone'),
   get('/sign-in/callback', 'anyone'),
   get('/signed-out', 'anyone'),

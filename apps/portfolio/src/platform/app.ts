@@ -22,6 +22,7 @@ import { compareRoutes } from '../snapshot/compare-routes.ts';
 import { pausePublishing } from '../snapshot/pause-publishing.ts';
 import { snapshotRoutes } from '../snapshot/snapshot-routes.ts';
 import { preparedStandard, standardRoutes } from '../standard/standard-routes.ts';
+import { togglePages } from '../toggle/toggle-pages.ts';
 import { answerErrors } from './answer-errors.ts';
 import { checkContract, readContract } from './contract.ts';
 import type { Database } from './database.ts';
@@ -106,6 +107,7 @@ export function createApp(parts: Parts): Express {
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 20 }));
   app.use(signInRoutes({ sessions, provider: parts.provider, origin }));
   app.use(accountPages({ db, sessions, portfolios }));
+  app.use(togglePages(parts.toggles));
   app.use(complaintPages(db));
   app.use(memberPages(members, origin));
   app.use(pages(parts));
