@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { benchCommand } from './measure/bench-command.ts';
 import { checkCommand } from './check/check-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { togglesCommand } from './toggles/toggles-command.ts';
 
 /** The command `pipeline`: every stage, so that a laptop runs the very commands that CI runs. */
 export function program(): Command {
@@ -12,5 +13,6 @@ export function program(): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   command.addCommand(benchCommand().copyInheritedSettings(command));
   command.addCommand(checkCommand().copyInheritedSettings(command));
+  command.addCommand(togglesCommand().copyInheritedSettings(command));
   return command;
 }

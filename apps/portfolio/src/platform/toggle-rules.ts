@@ -22,7 +22,7 @@ export function toggleProblems({ name, ...toggle }: Toggle & { readonly name: st
     ...(isDay(toggle.created) && created <= today.getTime() ? [] : [`it was created on “${toggle.created}”; write a day that has been, like 2026-11-24`]),
     ...(isDay(toggle.expires) ? [] : [`it expires on “${toggle.expires}”; write a day, like 2027-01-20`]),
     ...(days > 0 && days <= mostDays[kind] ? [] : [`it stays for ${days} days; one of the kind ${kind} stays for 1 to ${mostDays[kind]}`]),
-    ...(expires + day <= today.getTime() ? [`it expired on ${toggle.expires}; its ${owner} removes it: ${removedBy}`] : []),
+    ...(expires + day <= today.getTime() ? [`it expired on ${toggle.expires}; its ${owner} removes it, or decides anew: ${removedBy}`] : []),
     ...([does, removedBy].every(isSentence) ? [] : ['what it does and what removes it are sentences of at most 200 characters']),
     ...(typeof reach === 'object' && !(reach.percent > 0 && reach.percent < 100) ? ['its share is between 0 and 100'] : []),
   ];
