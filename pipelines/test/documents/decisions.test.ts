@@ -130,6 +130,17 @@ describe('what was decided is what is there:', () => {
     expect(inSource('apps/ksb/src/commands/verify-command.ts')).toContain('scanAt(root, commit)');
   }));
 
+  it('toggles of every kind, worked out here, and a server that is never part of the image', proving('toggles-decision', () => {
+    const kinds = /toggleKinds = \[([^\]]+)\]/.exec(inSource('apps/portfolio/src/platform/toggles.ts'))?.[1] ?? '';
+    for (const [, kind = ''] of kinds.matchAll(/'([a-z]+)'/g)) expect(decided('0016')).toContain(`\`${kind}\``);
+    expect(decided('0016')).toContain('It runs as a process of its own, unchanged, and is never part of the image');
+    expect(inSource('infra/local/src/unleash.ts')).toContain('spawnTied');
+    const service = inSource('apps/portfolio/package.json');
+    expect([service.includes('"unleash-client"'), service.includes('unleash-server')]).toEqual([true, false]);
+    const interval = Number(/const interval = (\d+);/.exec(inSource('apps/portfolio/src/platform/toggle-client.ts'))?.[1]);
+    expect([interval, decided('0016').includes('twice a second')]).toEqual([500, true]);
+  }));
+
   it('mutants of the core, a score that must be reached, and no proof from them', proving('mutation-decision', () => {
     expect(decided('0009')).toContain('The run records no proof');
     const run = JSON.parse(inSource('apps/ksb/mutation/stryker.config.json')) as {
