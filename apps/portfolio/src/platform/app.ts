@@ -21,6 +21,9 @@ import { reviewRoutes } from '../review/review-routes.ts';
 import { compareRoutes } from '../snapshot/compare-routes.ts';
 import { pausePublishing } from '../snapshot/pause-publishing.ts';
 import { snapshotRoutes } from '../snapshot/snapshot-routes.ts';
+import { standingsFromClaims } from '../snapshot/standings-from-claims.ts';
+import { standingsKept } from '../snapshot/standings-kept.ts';
+import { switchedStandings } from '../snapshot/standings.ts';
 import { preparedStandard, standardRoutes } from '../standard/standard-routes.ts';
 import { togglePages } from '../toggle/toggle-pages.ts';
 import { answerErrors } from './answer-errors.ts';
@@ -110,7 +113,8 @@ export function createApp(parts: Parts): Express {
   app.use(togglePages(parts.toggles));
   app.use(complaintPages(db));
   app.use(memberPages(members, origin));
-  app.use(pages(parts));
+  const standings = switchedStandings(parts.toggles, { kept: standingsKept(db), before: standingsFromClaims(snapshots) });
+  app.use(pages({ ...parts, standings }));
   app.use(() => {
     throw new Problem('not-found');
   });

@@ -38,6 +38,16 @@ export interface Toggle {
  * an owner and a last day, so that branches stay short and no toggle outlives its reason.
  */
 export const toggles = {
+  'kept-standing': {
+    kind: 'release',
+    does: 'The list of portfolios shows the numbers that publishing kept, in place of counting every claim again.',
+    owner: 'service engineer',
+    created: '2026-11-24',
+    expires: '2027-01-22',
+    default: false,
+    reach: 'everybody',
+    removedBy: 'When it has been on for a week without a difference, the way from the claims is deleted, and this with it.',
+  },
   publishing: {
     kind: 'operations',
     does: 'Pipelines can publish evidence. Switched off, they are told to try again later, and everything can still be read.',

@@ -8,6 +8,7 @@ import { assets } from '../../src/platform/pages/assets.ts';
 import { pages, type Stores } from '../../src/platform/pages/pages.ts';
 import { stylesheet } from '../../src/platform/pages/templates.ts';
 import { securityHeaders } from '../../src/platform/security-headers.ts';
+import { standingsFromClaims } from '../../src/snapshot/standings-from-claims.ts';
 import { samplePerson } from '../people.ts';
 
 const person = samplePerson();
@@ -22,7 +23,7 @@ export function testApp(stores: Stores): Express {
   });
   app.use(guard(stores));
   app.use(assets(stylesheet));
-  app.use(pages(stores));
+  app.use(pages({ ...stores, standings: standingsFromClaims(stores.snapshots) }));
   app.use(answerErrors(pino({ level: 'silent' })));
   return app;
 }

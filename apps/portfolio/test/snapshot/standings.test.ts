@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 
 import { standingsKept } from '../../src/snapshot/standings-kept.ts';
 import { standingsFromClaims } from '../../src/snapshot/standings-from-claims.ts';
-import type { Standings } from '../../src/snapshot/standings.ts';
+import { switchedStandings, type Standings } from '../../src/snapshot/standings.ts';
 import { signedIn } from '../people.ts';
 import { runningService, type RunningService } from '../running-service.ts';
 import { anyEvidence, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
@@ -70,4 +70,18 @@ it('what was worked out is read without a single claim', proving('kept-standing'
   if (put === undefined) throw new Error('the portfolio is there');
   await sql`DELETE FROM claim`.execute(db);
   expect(await standingsKept(db)(put.snapshot)).toMatchObject({ claims: 1, coveredPairs: 1 });
+}));
+
+it('the way is chosen anew each time, so that switching back needs no restart', proving('branch-by-abstraction', async () => {
+  const put = await service.parts.snapshots.put('mine', sampleEvidence());
+  if (put === undefined) throw new Error('the portfolio is there');
+  const way = (claims: number): Standings => async () => ({ claims, provenClaims: 0, redClaims: 0, pairs: 236, coveredPairs: 0, provenPairs: 0 });
+  let on = false;
+  const standingOf = switchedStandings({ isOn: (name) => name === 'kept-standing' && on }, { kept: way(1), before: way(0) });
+  const seen: number[] = [];
+  for (const now of [false, true, false]) {
+    on = now;
+    seen.push((await standingOf(put.snapshot)).claims);
+  }
+  expect(seen).toEqual([0, 1, 0]);
 }));

@@ -15,7 +15,7 @@ import type { ReviewStore } from '../../review/review-store.ts';
 import { claimPage } from '../../snapshot/claim-page.ts';
 import { comparePage } from '../../snapshot/compare-page.ts';
 import type { SnapshotStore } from '../../snapshot/snapshot-store.ts';
-import { standingsFromClaims } from '../../snapshot/standings-from-claims.ts';
+import type { Standings } from '../../snapshot/standings.ts';
 import { dutyPage } from '../../standard/duty-page.ts';
 import { ksbPage } from '../../standard/ksb-page.ts';
 import { errorPage } from './error-page.ts';
@@ -31,11 +31,11 @@ export interface Stores {
 }
 
 /** Every page about a portfolio. What is not found goes on to the next router. */
-export function pages(stores: Stores): Router {
+export function pages(stores: Stores & { readonly standings: Standings }): Router {
   const { portfolios, snapshots, reflections, audit } = stores;
   const router = express.Router();
   const at = '/portfolios/:portfolioId';
-  router.get('/', portfoliosPage({ ...stores, standings: standingsFromClaims(snapshots) }));
+  router.get('/', portfoliosPage(stores));
   router.get(at, portfolioPage(snapshots));
   router.get(`${at}/duties/:duty`, dutyPage(snapshots));
   router.get(`${at}/ksbs/:ksb`, ksbPage(snapshots));
