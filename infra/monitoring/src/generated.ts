@@ -1,3 +1,7 @@
+import { dashboardOf } from './dashboards/dashboard.ts';
+import { red } from './dashboards/red.ts';
+import { slo } from './dashboards/slo.ts';
+import { use } from './dashboards/use.ts';
 import { readSlos } from './read-slos.ts';
 import type { NamedText } from './rule-files.ts';
 import { printRules } from './rules.ts';
@@ -8,8 +12,12 @@ const notice = '# Made from slos.yaml by `pnpm monitoring generate`: change that
 
 /** Every committed file that is made from something else here, by its name from the root of this package. */
 export function generated(): readonly NamedText[] {
+  const slos = readSlos();
   return [
-    { name: 'rules/slos.yaml', text: notice + printRules(sloRules(readSlos())) },
-    { name: 'schemas/slos.schema.json', text: `${JSON.stringify(slosSchema, undefined, 2)}\n` },
+    { name: 'rules/slos.yaml', text: notice + printRules(sloRules(slos)) },
+    { name: 'schemas/slos.schema.json', text: json(slosSchema) },
+    ...[red, use, slo(slos)].map((page) => ({ name: `dashboards/${page.name}.json`, text: json(dashboardOf(page)) })),
   ];
 }
+
+const json = (value: object): string => `${JSON.stringify(value, undefined, 2)}\n`;

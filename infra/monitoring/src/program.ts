@@ -16,13 +16,13 @@ export function program(): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   command
     .command('generate')
-    .description('make the rules from the objectives')
+    .description('make the rules and dashboards from the objectives and the code')
     .option('--check', 'change nothing; fail where what is committed is not what would be made')
     .option('--root <folder>', 'the package to work in', root)
     .action(({ check, root: folder }: { check?: boolean; root: string }) => {
       const stale = generated().filter(({ name, text }) => textOf(path.join(folder, name)) !== text);
       for (const { name, text } of stale) {
-        if (check === true) console.error(`${name} is not what slos.yaml says; run: pnpm monitoring generate`);
+        if (check === true) console.error(`${name} is not what it is made from; run: pnpm monitoring generate`);
         else writeFileSync(path.join(folder, name), text);
       }
       if (check === true && stale.length > 0) process.exitCode = exitCodes.found;
