@@ -50,6 +50,7 @@ export const access: readonly Access[] = [
   get('/portfolios/:portfolioId/reflections/:ksb', 'read reflections'),
   post('/portfolios/:portfolioId/reflections/:ksb', 'write reflections'),
   get('/portfolios/:portfolioId/gateway', 'see the gateway'),
+  get('/portfolios/:portfolioId/gateway.csv', 'see the gateway'),
   get('/portfolios/:portfolioId/people', 'see who takes part'),
   post('/portfolios/:portfolioId/people/invitations', 'change who takes part'),
   post('/portfolios/:portfolioId/people/:personId/remove', 'change who takes part'),

@@ -68,7 +68,7 @@ export function accountPages({ db, sessions, portfolios }: Parts): Router {
     const rows = Object.entries(record.purposes).map(([name, purpose]) => ({
       ...purpose,
       what: Object.entries(record.columns)
-        .map(([table, columns]) => ({ table, columns: Object.entries(columns).filter(([, [of]]) => of === name).map(([column]) => column) }))
+        .map(([table, columns]) => ({ table, columns: Object.entries(columns).filter(([column, [of]]) => of === name || purpose.uses?.includes(`${table}.${column}`) === true).map(([column]) => column) }))
         .filter(({ columns }) => columns.length > 0),
     }));
     response.send(show(response, 'data-protection/privacy.njk', { record, rows, periods: Object.entries(record.retention) }));

@@ -15,6 +15,8 @@ export interface Purpose {
   /** The lawful basis, in the words of the UK GDPR, article 6. */
   readonly basis: 'consent' | 'contract' | 'legal obligation' | 'vital interests' | 'public task' | 'legitimate interest';
   readonly personal: boolean;
+  /** What is kept for another purpose and used for this one too, as `table.column`. */
+  readonly uses?: readonly string[];
 }
 
 /** What is kept, why, on what basis and for how long (UK GDPR, article 30). */
@@ -44,6 +46,8 @@ export function recordProblems({ columns: recorded, purposes, retention }: Recor
   return [
     ...columns.filter((name) => !names.has(name)).map((name) => `${name} is kept, and the record does not say why, on what basis and for how long`),
     ...known.filter(({ name }) => !columns.includes(name)).map(({ name }) => `${name} is in the record, and is not kept`),
+    ...Object.entries(purposes).flatMap(([purpose, { uses = [] }]) =>
+      uses.filter((name) => !names.has(name)).map((name) => `the purpose “${purpose}” uses ${name}, which is not in the record`)),
     ...known.flatMap(({ name, said: [purpose, period] }) => [
       ...(Object.hasOwn(purposes, purpose) ? [] : [`${name} has the purpose “${purpose}”, which is not described`]),
       ...(Object.hasOwn(retention, period) ? [] : [`${name} is kept as “${period}”, which is not described`]),

@@ -40,7 +40,6 @@ import { Problem } from './problem.ts';
 import { limitRates } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
 import { refuseUnstorableText } from './storable-text.ts';
-import type { Toggles } from './toggle-client.ts';
 
 /** Everything the service is made of; tests put their own parts in. */
 export interface Parts extends Stores {
@@ -52,7 +51,6 @@ export interface Parts extends Stores {
   readonly provider: SignInProvider | undefined;
   /** What looks on at every request, the outermost first. */
   readonly watching: readonly RequestHandler[];
-  readonly toggles: Toggles;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly lifecycle: Lifecycle;

@@ -38,6 +38,16 @@ export interface Toggle {
  * an owner and a last day, so that branches stay short and no toggle outlives its reason.
  */
 export const toggles = {
+  'gateway-table': {
+    kind: 'permission',
+    does: 'People of an organisation that asked for it can take what is missing before the gateway along as a table.',
+    owner: 'product owner',
+    created: '2026-11-24',
+    expires: '2027-11-24',
+    default: false,
+    reach: 'chosen organisations',
+    removedBy: 'Every organisation may have it, or none has used it for a year.',
+  },
   'kept-standing': {
     kind: 'release',
     does: 'The list of portfolios shows the numbers that publishing kept, in place of counting every claim again.',
@@ -47,6 +57,16 @@ export const toggles = {
     default: false,
     reach: 'everybody',
     removedBy: 'When it has been on for a week without a difference, the way from the claims is deleted, and this with it.',
+  },
+  'next-steps': {
+    kind: 'experiment',
+    does: 'The owner of a portfolio is shown the three pairs that are nearest to being proven.',
+    owner: 'product owner',
+    created: '2026-11-24',
+    expires: '2027-02-15',
+    default: false,
+    reach: { percent: 10 },
+    removedBy: 'The product owner asks those who saw them, and then everybody sees them or nobody does.',
   },
   publishing: {
     kind: 'operations',

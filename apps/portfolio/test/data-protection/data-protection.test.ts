@@ -77,6 +77,13 @@ describe('the record of processing', () => {
     expect(recordProblems({ ...readRecord(), purposes: {} }, await columnNames())[0]).toContain('which is not described');
   }));
 
+  it('does not let a column be used for something else unless it is kept', proving('record-of-processing', async () => {
+    const { purposes, ...record } = readRecord();
+    const telephoning = { why: 'To ring people up', basis: 'consent' as const, personal: true, uses: ['person.telephone'] };
+    const problems = recordProblems({ ...record, purposes: { ...purposes, telephoning } }, await columnNames());
+    expect(problems).toEqual(['the purpose “telephoning” uses person.telephone, which is not in the record']);
+  }));
+
   it('is what the privacy page shows', async () => {
     const { text } = await supertest(service.url).get('/privacy').expect(200);
     for (const { why, basis } of Object.values(readRecord().purposes)) {

@@ -3,6 +3,7 @@ import type { EvidenceClaim } from '@exemplar/ksb';
 import type { Stores } from '../../src/platform/pages/pages.ts';
 import type { Entry, Portfolio } from '../../src/portfolio/portfolio-store.ts';
 import type { ClaimFilter, ClaimSummary, Snapshot } from '../../src/snapshot/snapshot-store.ts';
+import { fixedToggles } from '../fixed-toggles.ts';
 
 /** A portfolio with everything published in it, the last publication last. */
 export interface Kept {
@@ -11,7 +12,7 @@ export interface Kept {
 }
 
 /** The stores that pages read from, over what is kept in memory; whoever asks owns all of it, and nothing can be written. */
-export function fakeStores(kept: readonly Kept[]): Stores {
+export function fakeStores(kept: readonly Kept[], toggles = fixedToggles()): Stores {
   const readOnly = (): never => {
     throw new Error('nothing is written here');
   };
@@ -21,6 +22,7 @@ export function fakeStores(kept: readonly Kept[]): Stores {
   const entryOf = ({ portfolio }: Kept): Entry => ({ portfolio, role: 'owner' });
 
   return {
+    toggles,
     portfolios: {
       create: readOnly,
       delete: readOnly,

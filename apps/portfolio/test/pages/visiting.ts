@@ -3,6 +3,7 @@ import { once } from 'node:events';
 
 import type { BrowserContextOptions, Page } from 'playwright-core';
 
+import { fixedToggles } from '../fixed-toggles.ts';
 import { openBrowser } from './browser.ts';
 import { fakeStores, type Kept } from './fake-stores.ts';
 import { testApp } from './test-app.ts';
@@ -23,7 +24,8 @@ export async function visiting(
   body: (visit: Visit) => Promise<void>,
 ): Promise<void> {
   const browser = await openBrowser();
-  const server = createServer(testApp(fakeStores(kept)));
+  // What is tried out on some people has to be in order too.
+  const server = createServer(testApp(fakeStores(kept, { ...fixedToggles(), isOn: () => true })));
   try {
     const origin = await listen(server);
     const context = await browser.newContext(options);

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,11 +7,13 @@ import path from 'node:path';
 import { startUnleash, type RunningUnleash } from '@exemplar/local/unleash';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
+import { pino } from 'pino';
 
+import { followToggles } from '../../src/platform/toggle-client.ts';
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { serviceProcess, type ServiceProcess } from '../service-process.ts';
 import { until } from '../until.ts';
-import { administer, switchToggle } from './unleash-admin.ts';
+import { switchToggle } from './unleash-admin.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'toggles-'));
 const name = `unleash_${randomBytes(8).toString('hex')}`;
@@ -23,12 +26,16 @@ const start = async (port?: number): Promise<RunningUnleash> =>
 const startService = async (): Promise<ServiceProcess> =>
   await serviceProcess(database.url, { UNLEASH_URL: unleash.url, UNLEASH_TOKEN: unleash.serviceToken, TOGGLES_FILE: path.join(folder, 'toggles.json') });
 
+/** Makes the toggles known to Unleash, as people do. */
+function sync(): void {
+  const pipeline = path.resolve(import.meta.dirname, '../../../../pipelines/src/cli.ts');
+  execFileSync(process.execPath, [pipeline, 'toggles', '--sync'], { env: { ...process.env, UNLEASH_URL: unleash.url, UNLEASH_ADMIN_TOKEN: unleash.adminToken } });
+}
+
 beforeAll(async () => {
   database = await freshDatabase();
   unleash = await start();
-  await administer(unleash, 'POST', '', { name: 'publishing', type: 'kill-switch' });
-  await administer(unleash, 'POST', '/publishing/environments/development/strategies', { name: 'default' });
-  await switchToggle(unleash, 'publishing', true);
+  sync();
   service = await startService();
 }, 120_000);
 
@@ -60,6 +67,19 @@ describe('a service that follows a real Unleash', () => {
       await until(`publishing is ${on ? 'on' : 'off'}`, async () => await shows(on, 'server'), 2_000);
     }
   }));
+
+  it('reaches a tenth of the people with what is tried out, and no organisation that did not ask', async () => {
+    const toggles = await followToggles({ url: new URL(unleash.url), token: unleash.serviceToken }, pino({ level: 'silent' }));
+    for (const toggle of ['next-steps', 'gateway-table']) await switchToggle(unleash, toggle, true);
+    await until('both are on for some', () => toggles.isPartial('next-steps') && toggles.isPartial('gateway-table'));
+    const people = Array.from({ length: 10_000 }, () => ({ id: randomUUID(), organisationId: 'organisation' }));
+    const reached = people.filter((one) => toggles.isOn('next-steps', one));
+    expect(reached.length / people.length).toBeGreaterThan(0.08);
+    expect(reached.length / people.length).toBeLessThan(0.12);
+    expect(people.filter((one) => toggles.isOn('next-steps', one))).toEqual(reached);
+    expect(people.filter((one) => toggles.isOn('gateway-table', one))).toEqual([]);
+    toggles.close();
+  });
 
   it('goes on with what was last known when Unleash is killed, starts without it, and follows again when it is back', async () => {
     process.kill(-unleash.pid, 'SIGKILL');

@@ -2,7 +2,7 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 
 import { auditPage } from '../../audit/audit-page.ts';
 import type { AuditStore } from '../../audit/audit-store.ts';
-import { gatewayPage } from '../../gateway/gateway-page.ts';
+import { gatewayPage, gatewayTablePage } from '../../gateway/gateway-page.ts';
 import { gapsPage } from '../../portfolio/gaps-page.ts';
 import { portfolioPage } from '../../portfolio/portfolio-page.ts';
 import type { PortfolioStore } from '../../portfolio/portfolio-store.ts';
@@ -18,11 +18,13 @@ import type { SnapshotStore } from '../../snapshot/snapshot-store.ts';
 import type { Standings } from '../../snapshot/standings.ts';
 import { dutyPage } from '../../standard/duty-page.ts';
 import { ksbPage } from '../../standard/ksb-page.ts';
+import type { Toggles } from '../toggle-client.ts';
 import { errorPage } from './error-page.ts';
 import { PageError } from './page-error.ts';
 
-/** What pages read from and write to. */
+/** What pages read from and write to, and what is switched on. */
 export interface Stores {
+  readonly toggles: Toggles;
   readonly portfolios: PortfolioStore;
   readonly snapshots: SnapshotStore;
   readonly reviews: ReviewStore;
@@ -36,7 +38,7 @@ export function pages(stores: Stores & { readonly standings: Standings }): Route
   const router = express.Router();
   const at = '/portfolios/:portfolioId';
   router.get('/', portfoliosPage(stores));
-  router.get(at, portfolioPage(snapshots));
+  router.get(at, portfolioPage(snapshots, stores.toggles));
   router.get(`${at}/duties/:duty`, dutyPage(snapshots));
   router.get(`${at}/ksbs/:ksb`, ksbPage(snapshots));
   router.get(`${at}/claims/:claimId`, claimPage(stores));
@@ -49,6 +51,7 @@ export function pages(stores: Stores & { readonly standings: Standings }): Route
   router.get(`${at}/reflections/:ksb`, reflectionPage(reflections));
   router.post(`${at}/reflections/:ksb`, saveReflectionPage(reflections));
   router.get(`${at}/gateway`, gatewayPage(stores));
+  router.get(`${at}/gateway.csv`, gatewayTablePage(stores));
   router.get(`${at}/audit`, auditPage(audit));
   router.use(settingsPages(portfolios));
   router.use(showPageError);
