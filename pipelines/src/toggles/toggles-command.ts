@@ -39,7 +39,8 @@ export function togglesCommand(): Command {
     .option('--json', 'print the result as one JSON document')
     .addHelpText('after', `
 UNLEASH_URL and UNLEASH_ADMIN_TOKEN name the server and an admin token of it. Where both are set, it is looked at.
-What somebody switched in Unleash stays as it is: defaults hold for new toggles only.
+What somebody switched in Unleash stays as it is: defaults hold for new toggles only. With --sync, what else is wrong is said and
+fails nothing, so that a server can be brought up to date while somebody mends the code.
 Exit codes: 0 all is well; 1 something is wrong, or Unleash did not do as asked; 2 the command was misused.`);
   return command.action(async (options: Options) => {
     const { UNLEASH_URL: url = '', UNLEASH_ADMIN_TOKEN: token = '' } = process.env;
@@ -49,7 +50,7 @@ Exit codes: 0 all is well; 1 something is wrong, or Unleash did not do as asked;
     try {
       const report = await look(options, unleash);
       console.log(options.json === true ? JSON.stringify(report, undefined, 2) : print(report, unleash));
-      process.exitCode = report.findings.length === 0 ? exitCodes.done : exitCodes.found;
+      process.exitCode = report.findings.length === 0 || options.sync === true ? exitCodes.done : exitCodes.found;
     } catch (error) {
       if (!(error instanceof UnleashError)) throw error;
       console.error(error.message);

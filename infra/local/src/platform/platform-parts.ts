@@ -19,7 +19,7 @@ const unleashDatabase = 'unleash';
 export function platformParts(data: string, factor: number): readonly Part[] {
   const core = coreParts(data).map((part) => (part.name === 'service' && part.kind === 'server' ? toggled(part) : part));
   const before = core.findIndex(({ name }) => name === 'service');
-  return [...core.slice(0, before), unleash, ...core.slice(before), edge, ...watchingParts(factor)];
+  return [...core.slice(0, before), unleash, toggles, ...core.slice(before), edge, ...watchingParts(factor)];
 }
 
 const unleash: Part = {
@@ -52,11 +52,22 @@ const unleash: Part = {
   }),
 };
 
+const toggles: Part = {
+  kind: 'task',
+  name: 'toggles',
+  called: 'the list of toggles',
+  title: 'Tell Unleash which toggles there are',
+  needs: ['unleash'],
+  program: { script: 'pipelines/src/cli.ts' },
+  args: () => ['toggles', '--sync'],
+  env: (at) => ({ UNLEASH_URL: at.url('unleash'), UNLEASH_ADMIN_TOKEN: at.secret(unleashTokens.admin) }),
+};
+
 /** The service, told where its toggles and those who watch it are. */
 function toggled(service: Server): Server {
   return {
     ...service,
-    // A token that Unleash has not made yet would be refused for good.
+    // So that what somebody switched holds from the first request on.
     needs: [...service.needs, 'unleash'],
     env: (at) => ({ ...service.env?.(at), ...watchedBy(at) }),
   };

@@ -13,6 +13,9 @@ import { until } from '../until.ts';
 const cli = path.resolve(import.meta.dirname, '../../src/platform/cli.ts');
 const debian = ['prometheus', 'prometheus-alertmanager', 'prometheus-blackbox-exporter', 'prometheus-node-exporter'] as const;
 
+/** The service is started anew later on, and a connection that was kept open would be one to nobody. */
+const once = { headers: { Connection: 'close' } };
+
 function needTools(): void {
   for (const name of debian) findTool({ names: [name], install: `apt-get install ${name}` });
 }
@@ -37,6 +40,7 @@ describe('pnpm platform', () => {
     }).catch((error: unknown) => { throw new Error(JSON.stringify(targets), { cause: error }); });
     expect([...new Set(targets.map(({ labels: { job } }) => job))].sort()).toEqual(['alertmanager', 'blackbox', 'node', 'portfolio', 'prometheus', 'unleash']);
     expect((await fetch(`${unleash}/health`)).status).toBe(200);
+    await until('the service follows Unleash', async () => (await (await fetch(`${service}/toggles`, once)).text()).includes('People switch these in Unleash'));
     expect((await fetch(`${alertmanager}/-/ready`)).status).toBe(200);
     expect(await statusOverTls(`${edge}/livez`)).toBe(200);
 
