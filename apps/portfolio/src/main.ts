@@ -22,6 +22,8 @@ import { postgresPortfolioStore } from './portfolio/postgres-portfolio-store.ts'
 import { postgresReflectionStore } from './reflection/postgres-reflection-store.ts';
 import { postgresReviewStore } from './review/postgres-review-store.ts';
 import { postgresSnapshotStore } from './snapshot/postgres-snapshot-store.ts';
+import { askMonitoring } from './status/ask-monitoring.ts';
+import { followMonitoring } from './status/follow-monitoring.ts';
 
 /**
  * Limits on slow clients. Milliseconds.
@@ -45,6 +47,7 @@ async function main(config: Config): Promise<void> {
   metrics.watchPool(pool);
   const toggles = config.toggleServer === undefined ? defaultToggles() : await followToggles(config.toggleServer, logger);
   metrics.watchToggles(toggles);
+  const { monitoring } = config;
   const lifecycle: Lifecycle = { draining: false };
 
   const server = createServer(timeouts);
@@ -67,6 +70,7 @@ async function main(config: Config): Promise<void> {
     provider: config.signIn && oidcProvider({ ...config.signIn, origin }),
     watching: [...(tracing === undefined ? [] : [tracing.traceRequests]), watchRequests([metrics.measureRequests, requestLog(logger)])],
     toggles,
+    known: followMonitoring(monitoring && (async () => await askMonitoring(monitoring)), logger),
     metrics,
     logger,
     lifecycle,

@@ -56,6 +56,7 @@ export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: s
     provider: undefined,
     watching: [watchRequests([metrics.measureRequests, requestLog(own.logger ?? silent)])],
     toggles: defaultToggles(),
+    known: () => Promise.resolve('nobody watches' as const),
     metrics,
     logger: silent,
     lifecycle: { draining: false },

@@ -21,6 +21,7 @@ export const access: readonly Access[] = [
   get('/', 'anyone'),
   get('/privacy', 'anyone'),
   get('/toggles', 'anyone'),
+  get('/status', 'anyone'),
   get('/sign-in', 'anyone'),
   get('/sign-in/callback', 'anyone'),
   get('/signed-out', 'anyone'),

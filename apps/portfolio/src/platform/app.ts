@@ -25,6 +25,8 @@ import { standingsFromClaims } from '../snapshot/standings-from-claims.ts';
 import { standingsKept } from '../snapshot/standings-kept.ts';
 import { switchedStandings } from '../snapshot/standings.ts';
 import { preparedStandard, standardRoutes } from '../standard/standard-routes.ts';
+import type { Known } from '../status/report.ts';
+import { statusPage } from '../status/status-page.ts';
 import { togglePages } from '../toggle/toggle-pages.ts';
 import { answerErrors } from './answer-errors.ts';
 import { checkContract, readContract } from './contract.ts';
@@ -51,6 +53,8 @@ export interface Parts extends Stores {
   readonly provider: SignInProvider | undefined;
   /** What looks on at every request, the outermost first. */
   readonly watching: readonly RequestHandler[];
+  /** What those who watch over the service know of it. */
+  readonly known: () => Promise<Known>;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly lifecycle: Lifecycle;
@@ -109,6 +113,7 @@ export function createApp(parts: Parts): Express {
   app.use(signInRoutes({ sessions, provider: parts.provider, origin }));
   app.use(accountPages({ db, sessions, portfolios }));
   app.use(togglePages(parts.toggles));
+  app.use(statusPage(parts.known));
   app.use(complaintPages(db));
   app.use(memberPages(members, origin));
   const standings = switchedStandings(parts.toggles, { kept: standingsKept(db), before: standingsFromClaims(snapshots) });

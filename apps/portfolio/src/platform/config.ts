@@ -23,6 +23,8 @@ export interface Config {
   readonly publisher: { readonly issuer: string; readonly keys: URL };
   /** The Unleash server that the toggles follow; where it is absent their defaults hold. */
   readonly toggleServer?: ToggleServer;
+  /** Who watches over the service, for its status page; where it is absent nobody does. */
+  readonly monitoring?: { readonly prometheus: URL; readonly alertmanager: URL };
   readonly requestsPerMinute: number;
   /** How many proxies of our own stand before the service; what others say of the caller's address is not believed. */
   readonly proxies: number;
@@ -62,6 +64,7 @@ export function readConfig(environment: Environment): Config {
     ...signIn(environment, wrong),
     publisher: publisher(environment, wrong),
     ...toggleServer(environment, wrong),
+    ...monitoring(environment, wrong),
     requestsPerMinute: wholeNumber(environment, 'REQUESTS_PER_MINUTE', 1_000, wrong),
     proxies: wholeNumber(environment, 'PROXIES', 0, wrong),
   };
@@ -130,6 +133,13 @@ function toggleServer(environment: Environment, wrong: string[]): Pick<Config, '
   if (token.length === 0) wrong.push('UNLEASH_TOKEN is not set; it is the backend token with which this service reads its toggles from UNLEASH_URL');
   const url = address('UNLEASH_URL', value, wrong);
   return url === undefined ? {} : { toggleServer: { url, token, ...(file === '' ? {} : { file }) } };
+}
+
+function monitoring({ PROMETHEUS_URL: metrics = '', ALERTMANAGER_URL: alerts = '' }: Environment, wrong: string[]): Pick<Config, 'monitoring'> {
+  if (metrics === '' && alerts === '') return {};
+  const prometheus = address('PROMETHEUS_URL', metrics, wrong);
+  const alertmanager = address('ALERTMANAGER_URL', alerts, wrong);
+  return prometheus === undefined || alertmanager === undefined ? {} : { monitoring: { prometheus, alertmanager } };
 }
 
 function wholeNumber(environment: Environment, name: string, usual: number, wrong: string[]): number {

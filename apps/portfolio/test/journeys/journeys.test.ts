@@ -136,7 +136,7 @@ describe('three people and a change', () => {
   it('every other page is in order too, also printed', proving('accessible-pages', async () => {
     const { url, signIn, browser } = running();
     const page = await signIn('sample-apprentice', '/account');
-    const places = ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/portfolios/mine', ...['gaps', 'people', 'settings', 'audit', 'duties/D13', 'ksbs/S17'].map((one) => `/portfolios/mine/${one}`)];
+    const places = ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/status', '/portfolios/mine', ...['gaps', 'people', 'settings', 'audit', 'duties/D13', 'ksbs/S17'].map((one) => `/portfolios/mine/${one}`)];
     for (const place of places) {
       await page.goto(`${url}${place}`);
       await inOrder(page, place);
@@ -170,7 +170,7 @@ describe('three people and a change', () => {
     const page = await signIn('sample-apprentice', '/account');
     const places = ['', '/gaps', '/compare', '/reviews', '/reflections', '/reflections/B1', '/gateway', '/people', '/settings', '/audit', '/claims/graceful-shutdown'].map((one) => `/portfolios/mine${one}`);
     const ages: Record<string, number> = {};
-    for (const place of ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/new-portfolio', '/signed-out', ...places]) {
+    for (const place of ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/status', '/new-portfolio', '/signed-out', ...places]) {
       await page.goto(`${url}${place}`);
       const prose = await page.evaluate<string[]>(ownProse);
       // One sentence says little about a page; the formula needs a few.

@@ -29,6 +29,7 @@ describe('the configuration', () => {
       PUBLISHER_ISSUER: 'http://127.0.0.1:1', PUBLISHER_KEYS: 'http://127.0.0.1:1/jwks', REQUESTS_PER_MINUTE: '5', PROXIES: '1',
       UNLEASH_URL: 'https://toggles.example/unleash', UNLEASH_TOKEN: 'hush', TOGGLES_FILE: '/var/lib/toggles.json',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_TRACES_SAMPLER_ARG: '1',
+      PROMETHEUS_URL: 'https://metrics.example/prometheus', ALERTMANAGER_URL: 'http://127.0.0.1:9093',
     };
     expect(readConfig(environment)).toEqual({
       databaseUrl,
@@ -38,6 +39,7 @@ describe('the configuration', () => {
       metricsPort: 0,
       logLevel: 'silent',
       tracing: { endpoint: new URL('http://127.0.0.1:4318'), share: 1 },
+      monitoring: { prometheus: new URL('https://metrics.example/prometheus'), alertmanager: new URL('http://127.0.0.1:9093') },
       commit: 'abc1234',
       publicUrl: 'https://evidence.example',
       signIn: { issuer: new URL('https://issuer.example/tenant'), clientId: 'us', clientSecret: 'pssst' },
@@ -67,6 +69,7 @@ describe('the configuration', () => {
     ['OTEL_TRACES_SAMPLER_ARG is “all”', { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example', OTEL_TRACES_SAMPLER_ARG: 'all' }],
     ['OTEL_EXPORTER_OTLP_ENDPOINT is “collector:4318”', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }],
     ['COMMIT is “main”', { COMMIT: 'main' }],
+    ['ALERTMANAGER_URL is “”', { PROMETHEUS_URL: 'https://metrics.example' }],
   ])('refuses a wrong %s', (words, environment) => {
     expect(() => readConfig({ DATABASE_URL: databaseUrl, ...environment })).toThrow(words);
   });
