@@ -32,7 +32,12 @@ async function portOf(child: ChildProcess): Promise<number> {
   return await new Promise((resolve, reject) => {
     child.once('exit', (code) => { reject(new Error(`it ended with ${code ?? 'a signal'} instead of listening`)); });
     if (child.stdout === null) throw new Error('it has no output');
-    createInterface({ input: child.stdout }).once('line', (line) => { resolve((JSON.parse(line) as { port: number }).port); });
+    const { stdout } = child;
+    const lines = createInterface({ input: stdout }).once('line', (line) => {
+      lines.close();
+      stdout.resume();
+      resolve((JSON.parse(line) as { port: number }).port);
+    });
   });
 }
 

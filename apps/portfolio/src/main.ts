@@ -1,11 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { postgresAuditStore } from './audit/postgres-audit-store.ts';
 import { oidcProvider } from './auth/oidc.ts';
-import { postgresSessionStore } from './auth/postgres-session-store.ts';
 import { checkPublisher, publishedKeys } from './auth/publisher.ts';
-import { postgresMemberStore } from './member/postgres-member-store.ts';
 import { createApp } from './platform/app.ts';
 import { answerBrokenRequests } from './platform/broken-request.ts';
 import { ConfigError, readConfig, type Config } from './platform/config.ts';
@@ -18,12 +15,9 @@ import { requestLog } from './platform/request-log.ts';
 import { shutDown } from './platform/shutdown.ts';
 import { defaultToggles, followToggles } from './platform/toggle-client.ts';
 import { watchRequests } from './platform/watch-requests.ts';
-import { postgresPortfolioStore } from './portfolio/postgres-portfolio-store.ts';
-import { postgresReflectionStore } from './reflection/postgres-reflection-store.ts';
-import { postgresReviewStore } from './review/postgres-review-store.ts';
-import { postgresSnapshotStore } from './snapshot/postgres-snapshot-store.ts';
 import { askMonitoring } from './status/ask-monitoring.ts';
 import { followMonitoring } from './status/follow-monitoring.ts';
+import { postgresStores } from './stores.ts';
 
 /**
  * Limits on slow clients. Milliseconds.
@@ -58,20 +52,12 @@ async function main(config: Config): Promise<void> {
   // The port may only be known now, and the service's own address depends on it. Nothing has been received yet.
   const origin = config.publicUrl ?? `http://127.0.0.1:${port}`;
   const app = createApp({
-    db,
-    portfolios: postgresPortfolioStore(db),
-    snapshots: postgresSnapshotStore(db),
-    reviews: postgresReviewStore(db),
-    reflections: postgresReflectionStore(db),
-    audit: postgresAuditStore(db),
-    sessions: postgresSessionStore(db),
-    members: postgresMemberStore(db),
+    ...postgresStores(db),
     checkPublisher: checkPublisher({ issuer: config.publisher.issuer, audience: origin, keys: publishedKeys(config.publisher.keys) }),
     provider: config.signIn && oidcProvider({ ...config.signIn, origin }),
-    watching: [...(tracing === undefined ? [] : [tracing.traceRequests]), watchRequests([metrics.measureRequests, requestLog(logger)])],
+    watching: [...(tracing === undefined ? [] : [tracing.traceRequests]), watchRequests([metrics.measureRequests, metrics.measurePublishing, requestLog(logger)])],
     toggles,
     known: followMonitoring(monitoring && (async () => await askMonitoring(monitoring)), logger),
-    metrics,
     logger,
     lifecycle,
     origin,

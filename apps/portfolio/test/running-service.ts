@@ -3,21 +3,15 @@ import type { AddressInfo } from 'node:net';
 
 import { pino } from 'pino';
 
-import { postgresAuditStore } from '../src/audit/postgres-audit-store.ts';
-import { postgresSessionStore } from '../src/auth/postgres-session-store.ts';
 import { checkPublisher } from '../src/auth/publisher.ts';
-import { postgresMemberStore } from '../src/member/postgres-member-store.ts';
 import { createApp, type Parts } from '../src/platform/app.ts';
 import { answerBrokenRequests } from '../src/platform/broken-request.ts';
 import { connect, type ConnectedDatabase } from '../src/platform/database.ts';
-import { createMetrics } from '../src/platform/metrics.ts';
+import { createMetrics, type Metrics } from '../src/platform/metrics.ts';
 import { requestLog } from '../src/platform/request-log.ts';
 import { defaultToggles } from '../src/platform/toggle-client.ts';
 import { watchRequests } from '../src/platform/watch-requests.ts';
-import { postgresPortfolioStore } from '../src/portfolio/postgres-portfolio-store.ts';
-import { postgresReflectionStore } from '../src/reflection/postgres-reflection-store.ts';
-import { postgresReviewStore } from '../src/review/postgres-review-store.ts';
-import { postgresSnapshotStore } from '../src/snapshot/postgres-snapshot-store.ts';
+import { postgresStores } from '../src/stores.ts';
 import { freshDatabase } from './fresh-database.ts';
 import { audience, issuer, keys } from './publisher-tokens.ts';
 
@@ -28,6 +22,7 @@ export interface RunningService {
   readonly url: string;
   readonly server: Server;
   readonly parts: Parts;
+  readonly metrics: Metrics;
   readonly database: ConnectedDatabase;
   stop(): Promise<void>;
 }
@@ -44,20 +39,12 @@ export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: s
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const parts: Parts = {
-    db,
-    portfolios: postgresPortfolioStore(db),
-    snapshots: postgresSnapshotStore(db),
-    reviews: postgresReviewStore(db),
-    reflections: postgresReflectionStore(db),
-    audit: postgresAuditStore(db),
-    sessions: postgresSessionStore(db),
-    members: postgresMemberStore(db),
+    ...postgresStores(db),
     checkPublisher: checkPublisher({ issuer, audience, keys }),
     provider: undefined,
-    watching: [watchRequests([metrics.measureRequests, requestLog(own.logger ?? silent)])],
+    watching: [watchRequests([metrics.measureRequests, metrics.measurePublishing, requestLog(own.logger ?? silent)])],
     toggles: defaultToggles(),
     known: () => Promise.resolve('nobody watches' as const),
-    metrics,
     logger: silent,
     lifecycle: { draining: false },
     origin: url,
@@ -72,6 +59,7 @@ export async function runningService(own: Partial<Parts> = {}, ownAt: (origin: s
     url,
     server,
     parts,
+    metrics,
     database,
     async stop() {
       server.closeAllConnections();

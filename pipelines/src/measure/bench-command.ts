@@ -8,6 +8,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 /** Where each measurement is; a part measures itself. */
 const places = {
   service: 'apps/portfolio/bench/cli.ts',
+  watching: 'apps/portfolio/bench/cli.ts',
   scan: 'apps/ksb/bench/cli.ts',
   dense: 'apps/ksb/bench/cli.ts',
   provenance: 'apps/ksb/bench/cli.ts',
@@ -26,8 +27,7 @@ export function benchCommand(): Command {
       .allowUnknownOption()
       .argument('[options...]')
       .action(async (options: readonly string[]) => {
-        const own = script.includes('portfolio') ? options : [name, ...options];
-        process.exitCode = await run(path.join(root, script), own);
+        process.exitCode = await run(path.join(root, script), [name, ...options]);
       });
   }
   return bench;

@@ -33,7 +33,6 @@ import { checkContract, readContract } from './contract.ts';
 import type { Database } from './database.ts';
 import { health, type Lifecycle } from './health.ts';
 import { refuseForeignHosts } from './known-host.ts';
-import type { Metrics } from './metrics.ts';
 import { assets } from './pages/assets.ts';
 import { pages, type Stores } from './pages/pages.ts';
 import { stylesheet } from './pages/templates.ts';
@@ -55,7 +54,6 @@ export interface Parts extends Stores {
   readonly watching: readonly RequestHandler[];
   /** What those who watch over the service know of it. */
   readonly known: () => Promise<Known>;
-  readonly metrics: Metrics;
   readonly logger: Logger;
   readonly lifecycle: Lifecycle;
   /** The service's own address, as in `https://evidence.example`. */
@@ -78,7 +76,6 @@ export function createApp(parts: Parts): Express {
   // Whoever only asks whether it lives may not know its name.
   app.use(['/livez', '/readyz'], securityHeaders());
   app.use(health(db, parts.lifecycle));
-  app.use('/api/portfolios/:portfolioId/snapshots/:commit', parts.metrics.observePublishing);
   app.use(refuseForeignHosts(parts.hosts));
   app.use(answerPrepared(preparedStandard));
   // @ksb served-contract D9 D12 K5 K17: the service itself tells every tool what it can do, so that an independent

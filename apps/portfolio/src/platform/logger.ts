@@ -1,6 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 import type { LogLevel } from './config.ts';
+import { gatherLines } from './gather-lines.ts';
 import type { TraceContext } from './trace-context.ts';
 
 /** Structured logs, one JSON object a line. */
@@ -15,8 +16,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       censor: '[redacted]',
     },
   };
-  // Nobody waits for a line to be written; what is left is written when the process ends.
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
+  return pino(options, destination ?? gatherLines());
 }
 
 /** The names under which every collector of logs looks for a trace. */

@@ -1,11 +1,10 @@
-import type { RequestHandler } from 'express';
 import type pg from 'pg';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 import { showBuild } from './build-metrics.ts';
 import type { Query } from './database.ts';
 import { watchPool } from './pool-metrics.ts';
-import { watchPublishing } from './publish-metrics.ts';
+import { measurePublishing } from './publish-metrics.ts';
 import { watchQueries } from './query-metrics.ts';
 import { measureRequests } from './request-metrics.ts';
 import type { Toggles } from './toggle-client.ts';
@@ -17,8 +16,8 @@ export interface Metrics {
   readonly registry: Registry;
   /** Counts and times every request. */
   readonly measureRequests: Watcher;
-  /** Times every attempt to publish that passes. */
-  readonly observePublishing: RequestHandler;
+  /** Times every attempt to publish. */
+  readonly measurePublishing: Watcher;
   /** Is told of each query. */
   readonly observeQuery: (query: Query) => void;
   readonly watchPool: (pool: pg.Pool) => void;
@@ -36,7 +35,7 @@ export function createMetrics(commit: string): Metrics {
   return {
     registry,
     measureRequests: measureRequests(registry),
-    observePublishing: watchPublishing(registry),
+    measurePublishing: measurePublishing(registry),
     observeQuery: watchQueries(registry),
     watchPool: (pool) => { watchPool(registry, pool); },
     watchToggles: (toggles) => { watchToggles(registry, toggles); },

@@ -1,18 +1,22 @@
-import type { RequestHandler, Response } from 'express';
+import type { Response } from 'express';
 import { Histogram, type Registry } from 'prom-client';
 
 import type { PutOutcome } from '../snapshot/snapshot-store.ts';
+import type { Watcher } from './watch-requests.ts';
 
 /** `refused` is a mistake of the sender's, `failed` one of ours. */
 const outcomes = ['created', 'unchanged', 'replaced', 'refused', 'failed'] as const satisfies readonly (PutOutcome | 'refused' | 'failed')[];
 
+/** Where is published; also what is refused before it gets to its route counts. */
+const place = /^\/api\/portfolios\/[^/?]+\/snapshots\/[^/?]+\/?(?:\?|$)/;
+
 /**
- * Times every attempt to publish, from its first byte to the answer; belongs before everything that may refuse it.
+ * Times every attempt to publish, from its first byte to the answer.
  *
  * @ksb publish-outcomes D10 K11 S6 S19: what a pipeline sent and we did not store is counted as ours or as the sender's, so a
  * broken service raises an alarm and a sender's typing mistake does not.
  */
-export function watchPublishing(registry: Registry): RequestHandler {
+export function measurePublishing(registry: Registry): Watcher {
   const durations = new Histogram({
     name: 'snapshot_publish_duration_seconds',
     help: 'How long publishing took, by what came of it; refused is the mistake of the sender, failed is ours.',
@@ -22,12 +26,10 @@ export function watchPublishing(registry: Registry): RequestHandler {
   });
   // A rate sees the first failure only in a series that was there before.
   for (const outcome of outcomes) durations.zero({ outcome });
-  return (request, response, next) => {
-    if (request.method === 'PUT' && request.path === '/') {
-      const started = performance.now();
-      response.once('close', () => { durations.observe({ outcome: outcomeOf(response) }, (performance.now() - started) / 1000); });
-    }
-    next();
+  return {
+    end({ request, response, milliseconds }) {
+      if (request.method === 'PUT' && place.test(request.originalUrl)) durations.observe({ outcome: outcomeOf(response) }, milliseconds / 1000);
+    },
   };
 }
 

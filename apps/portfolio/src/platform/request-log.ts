@@ -8,11 +8,15 @@ const secret = /^(\/invitations\/)[^/?]+|^(\/sign-in\/callback)\?.*/;
 
 /** One line for each request, without its headers: they say nothing that is worth the space, and much that is private. */
 export function requestLog(logger: Logger): Watcher {
-  return () => ({ request: { method, originalUrl }, response, trace, milliseconds }) => {
-    // Whoever hung up before the answer was whole did not get it.
-    const message = response.writableFinished ? 'request completed' : 'request aborted';
-    const req = { method, url: withoutSecrets(originalUrl) };
-    logger.info({ ...traceFields(trace), req, res: { statusCode: response.statusCode }, responseTime: Math.round(milliseconds) }, message);
+  // Every field is named here, so nothing has to be looked for and taken out, which costs as much as the line itself.
+  const lines = logger.child({}, { redact: [] });
+  return {
+    end({ request: { method, originalUrl }, response, trace, milliseconds }) {
+      // Whoever hung up before the answer was whole did not get it.
+      const message = response.writableFinished ? 'request completed' : 'request aborted';
+      const req = { method, url: withoutSecrets(originalUrl) };
+      lines.info({ ...traceFields(trace), req, res: { statusCode: response.statusCode }, responseTime: Math.round(milliseconds) }, message);
+    },
   };
 }
 

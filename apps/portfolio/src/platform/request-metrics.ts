@@ -24,15 +24,15 @@ export function measureRequests(registry: Registry): Watcher {
     registers: [registry],
     collect() { this.set(inFlight); },
   });
-  return () => {
-    inFlight += 1;
-    return ({ request, response, trace, milliseconds }) => {
+  return {
+    begin() { inFlight += 1; },
+    end({ request, response, trace, milliseconds }) {
       inFlight -= 1;
       const method = methods.has(request.method) ? request.method : 'other';
       // @ksb exemplars D10 D13 K11 S6 S7 S19: each part of the curve of durations carries the id of a request that lies there, so
       // who sees a slow minute on a dashboard opens the very lines of the log that tell why.
       const exemplarLabels = { trace_id: trace.traceId };
       durations.observe({ labels: { method, route: routeTemplate(request), status: String(response.statusCode) }, value: milliseconds / 1000, exemplarLabels });
-    };
+    },
   };
 }

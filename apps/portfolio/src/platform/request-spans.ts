@@ -1,6 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 
-import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Context, type Span, type Tracer } from '@opentelemetry/api';
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace, type Span, type Tracer } from '@opentelemetry/api';
 import { parseTraceParent } from '@opentelemetry/core';
 import { ATTR_ERROR_TYPE, ATTR_HTTP_REQUEST_METHOD, ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_HTTP_ROUTE, ATTR_URL_PATH, ATTR_URL_SCHEME } from '@opentelemetry/semantic-conventions';
 import type { Request, RequestHandler, Response } from 'express';
@@ -12,20 +12,26 @@ import { keepTrace } from './trace-context.ts';
 /**
  * Opens a span for each request, and keeps it where the queries of the request find it.
  * @param current span of the request that is being served
+ * @param share of the traces that begin here which are kept
  */
-export function traceRequests(tracer: Tracer, current: AsyncLocalStorage<Span | undefined>): RequestHandler {
+export function traceRequests(tracer: Tracer, current: AsyncLocalStorage<Span | undefined>, share: number): RequestHandler {
   return (request, response, next) => {
-    const span = tracer.startSpan(request.method, { kind: SpanKind.SERVER }, callerOf(request));
+    const caller = parseTraceParent(request.get('traceparent') ?? '');
+    // Half a trace explains nothing, so whoever began it decides whether it is kept. What is not kept costs nothing here.
+    const kept = caller === null ? Math.random() < share : (caller.traceFlags & TraceFlags.SAMPLED) !== 0;
+    if (!kept) {
+      // A request that was waiting on the same connection begins where the one before it has ended.
+      if (current.getStore() === undefined) next();
+      else current.run(undefined, next);
+      return;
+    }
+    const parent = caller === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, { ...caller, isRemote: true });
+    const span = tracer.startSpan(request.method, { kind: SpanKind.SERVER }, parent);
     const { traceId, spanId } = span.spanContext();
     keepTrace(response, { traceId, spanId });
-    if (span.isRecording()) response.once('close', () => { end(span, request, response); });
-    current.run(span.isRecording() ? span : undefined, next);
+    response.on('close', () => { end(span, request, response); });
+    current.run(span, next);
   };
-}
-
-function callerOf(request: Request): Context {
-  const caller = parseTraceParent(request.get('traceparent') ?? '');
-  return caller === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, { ...caller, isRemote: true });
 }
 
 /**

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 import type { Span } from '@opentelemetry/api';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
+import { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ATTR_SERVICE_NAME, ATTR_SERVICE_VERSION } from '@opentelemetry/semantic-conventions';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
@@ -36,15 +36,14 @@ export function startTracing({ endpoint, share, commit }: NonNullable<Config['tr
   const processor = new BatchSpanProcessor({ exporter: sendSpans(endpoint, logger), maxQueueSize });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ [ATTR_SERVICE_NAME]: 'portfolio', [ATTR_SERVICE_VERSION]: commit }),
-    // Whether a trace is kept is decided once, by whoever began it; half a trace explains nothing.
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
+    sampler: new AlwaysOnSampler(),
     spanLimits: { attributeValueLengthLimit: 2_000 },
     spanProcessors: [processor],
   });
   const tracer = provider.getTracer('portfolio');
   const current = new AsyncLocalStorage<Span | undefined>();
   return {
-    traceRequests: traceRequests(tracer, current),
+    traceRequests: traceRequests(tracer, current, share),
     traceQuery: traceQueries(tracer, current),
     stop: async () => { await provider.shutdown().catch(() => undefined); },
   };

@@ -10,19 +10,24 @@ export interface Ended {
   readonly milliseconds: number;
 }
 
-/** Is told when a request comes; what it returns is told when it has ended. */
-export type Watcher = () => (ended: Ended) => void;
+/** Somebody who watches requests. */
+export interface Watcher {
+  /** Is told that one has come. */
+  readonly begin?: () => void;
+  readonly end: (ended: Ended) => void;
+}
 
 /** Gives each request its trace and shows it to all who watch; belongs before everything that answers. */
 export function watchRequests(watchers: readonly Watcher[]): RequestHandler {
+  const begins = watchers.flatMap(({ begin }) => begin ?? []);
   return (request, response, next) => {
     const started = performance.now();
     const trace = traceOf(response) ?? startTrace(request.get('traceparent'));
     keepTrace(response, trace);
-    const ends = watchers.map((watch) => watch());
-    response.once('close', () => {
+    for (const begin of begins) begin();
+    response.on('close', () => {
       const ended = { request, response, trace, milliseconds: performance.now() - started };
-      for (const end of ends) end(ended);
+      for (const { end } of watchers) end(ended);
     });
     next();
   };

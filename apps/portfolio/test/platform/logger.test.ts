@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 import supertest from 'supertest';
@@ -24,6 +26,17 @@ describe('the log', () => {
     logger.info('one\ntwo');
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines.join(''))).toMatchObject({ service: 'portfolio', msg: 'one\ntwo', level: 30 });
+  });
+
+  it('is whole when the process ends at once', () => {
+    const script = `
+      import { createLogger } from '${new URL('../../src/platform/logger.ts', import.meta.url).href}';
+      const logger = createLogger('info');
+      for (let n = 0; n < 2_000; n += 1) logger.info({ n }, 'a line of some length, so that all of them are many bytes');
+      process.exit(3);`;
+    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+    expect(status).toBe(3);
+    expect(stdout.trim().split('\n').map((line) => (JSON.parse(line) as { n: number }).n)).toEqual(Array.from({ length: 2_000 }, (_, n) => n));
   });
 
   it('tells of each request what was asked and what came of it, and none of its headers', async () => {

@@ -19,7 +19,7 @@ afterAll(async () => {
   await service.stop();
 });
 
-const metrics = () => supertest(metricsApp(service.parts.metrics.registry)).get('/metrics');
+const metrics = () => supertest(metricsApp(service.metrics.registry)).get('/metrics');
 
 /** Every combination of labels under which requests are counted. */
 async function series(): Promise<string[]> {
@@ -76,7 +76,7 @@ describe('the metrics', () => {
     const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
     const sessions = { ...service.parts.sessions, find: () => answered };
     const slow = await runningService({ sessions });
-    const inFlight = async (): Promise<number | undefined> => (await slow.parts.metrics.registry.getSingleMetric('http_requests_in_flight')?.get())?.values[0]?.value;
+    const inFlight = async (): Promise<number | undefined> => (await slow.metrics.registry.getSingleMetric('http_requests_in_flight')?.get())?.values[0]?.value;
     const asked = [1, 2].map(async () => await fetch(`${slow.url}/`, { headers: { Cookie: 'session=any' } }));
     await until('both have come', async () => (await inFlight()) === 2);
     answer(undefined);
@@ -93,6 +93,6 @@ describe('the metrics', () => {
       expect(response.status).toBe(404);
       expect(await response.text()).not.toContain('process_cpu');
     }
-    await supertest(metricsApp(service.parts.metrics.registry)).get('/livez').expect(404);
+    await supertest(metricsApp(service.metrics.registry)).get('/livez').expect(404);
   }));
 });

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** How many publications there were so far, by outcome. */
 async function counts(): Promise<Record<string, number>> {
-  const text = await service.parts.metrics.registry.metrics();
+  const text = await service.metrics.registry.metrics();
   const lines = [...text.matchAll(/^snapshot_publish_duration_seconds_count\{outcome="(\w+)"\} (\d+)$/gm)];
   return Object.fromEntries(lines.map(([, outcome = '', count]) => [outcome, Number(count)]));
 }

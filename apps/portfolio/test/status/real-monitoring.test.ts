@@ -39,7 +39,7 @@ async function started(names: [string, ...string[]], install: string, port: numb
 it('hears of promises and troubles from a real Prometheus and a real Alertmanager', proving('status-page', async () => {
   const service = await runningService();
   stops.push(async () => { await service.stop(); });
-  const metrics = createServer(metricsApp(service.parts.metrics.registry));
+  const metrics = createServer(metricsApp(service.metrics.registry));
   await new Promise<void>((resolve) => metrics.listen(0, '127.0.0.1', resolve));
   stops.push(async () => { metrics.closeAllConnections(); await new Promise((resolve) => metrics.close(resolve)); });
 
