@@ -141,6 +141,18 @@ describe('what was decided is what is there:', () => {
     expect([interval, decided('0016').includes('twice a second')]).toEqual([500, true]);
   }));
 
+  it('one id, spans of our own, and an SDK that is loaded only where traces are sent', proving('following-decision', () => {
+    const platform = 'apps/portfolio/src/platform';
+    for (const library of ['prom-client', '@opentelemetry/sdk-trace']) {
+      expect(decided('0017')).toContain(`\`${library}\``);
+      expect(inSource('apps/portfolio/package.json')).toContain(`"${library}": "catalog:"`);
+    }
+    expect(inSource('apps/portfolio/package.json')).not.toMatch(/opentelemetry\/(?:auto-)?instrumentation/);
+    expect(inSource('apps/portfolio/src/main.ts')).toMatch(/await import\('\.\/platform\/tracing\.ts'\)/);
+    expect([decided('0017').includes('one in ten is'), inSource(`${platform}/config.ts`).includes("OTEL_TRACES_SAMPLER_ARG: share = '0.1'")]).toEqual([true, true]);
+    expect([decided('0017').includes('`trace_id` in every line'), inSource(`${platform}/logger.ts`).includes('trace_id:')]).toEqual([true, true]);
+  }));
+
   it('mutants of the core, a score that must be reached, and no proof from them', proving('mutation-decision', () => {
     expect(decided('0009')).toContain('The run records no proof');
     const run = JSON.parse(inSource('apps/ksb/mutation/stryker.config.json')) as {
