@@ -25,13 +25,30 @@ export function nodesOf(tree: Tree | SyntaxNode, kind: string): SyntaxNode[] {
   return found;
 }
 
-/** Names of the metrics that an expression reads. */
-export function metricsIn(expression: string): readonly string[] {
-  const selectors = nodesOf(parsePromql(expression), 'VectorSelector');
-  const names = selectors.map((selector) => {
-    const name = selector.getChild('Identifier');
-    if (name === null) throw new Error(`a selector without the name of a metric: ${expression.slice(selector.from, selector.to)}`);
-    return expression.slice(name.from, name.to);
+/** What an expression reads: a metric, and which of its series. */
+export interface Selector {
+  readonly metric: string;
+  /** Only those that name a label with one value: `le="0.5"`. */
+  readonly equals: Readonly<Record<string, string>>;
+  /** Every label that is looked at. */
+  readonly labels: readonly string[];
+}
+
+/**
+ * Every selector of an expression.
+ * @throws Error when one names no metric
+ */
+export function selectorsIn(expression: string): readonly Selector[] {
+  const textOf = (node: SyntaxNode | null): string => (node === null ? '' : expression.slice(node.from, node.to));
+  return nodesOf(parsePromql(expression), 'VectorSelector').map((selector) => {
+    const metric = textOf(selector.getChild('Identifier'));
+    if (metric === '') throw new Error(`a selector without the name of a metric: ${textOf(selector)}`);
+    const matchers = nodesOf(selector, 'UnquotedLabelMatcher').map((matcher) => ({
+      label: textOf(matcher.getChild('LabelName')),
+      operator: textOf(matcher.getChild('MatchOp')),
+      value: textOf(matcher.getChild('StringLiteral')).slice(1, -1),
+    }));
+    const equals = Object.fromEntries(matchers.filter(({ operator }) => operator === '=').map(({ label, value }) => [label, value]));
+    return { metric, equals, labels: matchers.map(({ label }) => label) };
   });
-  return [...new Set(names)];
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
-import { metricsIn } from '../src/promql.ts';
+import { selectorsIn } from '../src/promql.ts';
 import { parseSlos, readSlos } from '../src/read-slos.ts';
 
 const committed = readFileSync(path.resolve(import.meta.dirname, '../slos.yaml'), 'utf8');
@@ -21,7 +21,7 @@ describe('the objectives', () => {
   }));
 
   it('count what the service measures', () => {
-    const names = readSlos().slos.flatMap(({ total, good, bad }) => [total, good, bad].filter((one) => one !== undefined).flatMap(metricsIn));
+    const names = readSlos().slos.flatMap(({ total, good, bad }) => [total, good, bad].filter((one) => one !== undefined).flatMap(selectorsIn)).map(({ metric }) => metric);
     expect([...new Set(names)].map((name) => name.replace(/_(?:count|bucket)$/, ''))).toEqual(expect.arrayContaining(['http_request_duration_seconds', 'snapshot_publish_duration_seconds']));
   });
 
