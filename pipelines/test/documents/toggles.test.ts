@@ -9,6 +9,14 @@ import { read, repository, section } from './documents.ts';
 const guide = read('docs/guides/toggles.md');
 const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 
+describe('whoever a toggle belongs to', () => {
+  it('is a role that exists', () => {
+    const owners = /toggleOwners = \[([^\]]+)\]/.exec(inSource('apps/portfolio/src/platform/toggles.ts'))?.[1] ?? '';
+    const roles = [...read('docs/team/roles.md').text.matchAll(/^\| ([a-z]+ (?:engineer|owner)) \|/gm)].map(([, role]) => role);
+    expect([...owners.matchAll(/'([^']+)'/g)].map(([, owner]) => owner).sort()).toEqual([...new Set(roles)].sort());
+  });
+});
+
 describe('the guide to toggles', () => {
   it('says of each kind how long it may stay, as the rules have it', () => {
     const days: Readonly<Record<string, string>> = { '366': 'a year, then decide again' };

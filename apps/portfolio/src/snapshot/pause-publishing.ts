@@ -11,6 +11,7 @@ const pause = 60;
  *
  * @ksb publishing-switch D6 D13 S15 S20 B3: whoever is on call can stop all that is written by pipelines, while everybody goes on to
  * read; whoever publishes is told so, and that nothing of theirs was lost.
+ * @cut replace "toggles.isOn('publishing')" with "true"
  */
 export function pausePublishing(toggles: Pick<Toggles, 'isOn'>): RequestHandler {
   return (_request, _response, next) => {

@@ -12,6 +12,7 @@ import { kindWords, sourceWords, stateOf } from './toggle-words.ts';
  *
  * @ksb toggles-page D4 D8 D10 K10 K11 S4: what is tried out or switched off is no secret of the team, so that whoever sees something odd can
  * look here before they ask, and knows whom to ask.
+ * @cut replace "router.get('/toggles'" with "router.get('/nothing'"
  */
 export function togglePages(toggles: Toggles): Router {
   const router = express.Router();
