@@ -77,7 +77,12 @@ async function look({ root, on, sync, dryRun }: Options, unleash: UnleashAdmin |
 }
 
 function print({ findings, steps, done }: Report, unleash: UnleashAdmin | undefined): string {
-  const planned = steps.map(({ action, name }) => `${done ? 'done' : 'to do'}: ${action} ${name}`);
-  const server = unleash === undefined ? 'Unleash was not looked at: UNLEASH_URL and UNLEASH_ADMIN_TOKEN are not set.' : `${unleash.url}: ${steps.length === 0 ? 'as the code has it' : ''}`;
-  return [...findings, findings.length === 0 ? 'The toggles in the code are in order.' : '', ...planned, server].filter(Boolean).join('\n');
+  const found = findings.length === 0 ? ['The toggles in the code are in order.'] : findings;
+  return [...found, ...serverLines(steps, done, unleash)].join('\n');
+}
+
+function serverLines(steps: readonly Step[], done: boolean, unleash: UnleashAdmin | undefined): readonly string[] {
+  if (unleash === undefined) return ['Unleash was not looked at: UNLEASH_URL and UNLEASH_ADMIN_TOKEN are not set.'];
+  if (steps.length === 0) return [`Unleash at ${unleash.url} matches.`];
+  return steps.map(({ action, name }) => `${done ? 'Done' : 'To do'}: ${action} ${name}`);
 }

@@ -74,6 +74,7 @@ describe('pipeline toggles', () => {
     await ask('POST', `${publishing}/environments/development/off`);
     expect(await steps('--sync')).toEqual([]);
     expect(await steps()).toEqual([]);
+    expect(await toggles([], here())).toMatchObject({ code: 0, said: expect.stringContaining(`Unleash at ${unleash.url} matches.`) });
     expect(await isOn()).toBe(false);
   }, 60_000);
 
