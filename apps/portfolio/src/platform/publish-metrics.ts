@@ -15,6 +15,7 @@ const place = /^\/api\/portfolios\/[^/?]+\/snapshots\/[^/?]+\/?(?:\?|$)/;
  *
  * @ksb publish-outcomes D10 K11 S6 S19: what a pipeline sent and we did not store is counted as ours or as the sender's, so a
  * broken service raises an alarm and a sender's typing mistake does not.
+ * @cut replace "outcomeOf(response)" with "'created'"
  */
 export function measurePublishing(registry: Registry): Watcher {
   const durations = new Histogram({
