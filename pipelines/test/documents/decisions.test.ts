@@ -149,7 +149,7 @@ describe('what was decided is what is there:', () => {
     }
     expect(inSource('apps/portfolio/package.json')).not.toMatch(/opentelemetry\/(?:auto-)?instrumentation/);
     expect(inSource('apps/portfolio/src/main.ts')).toMatch(/await import\('\.\/platform\/tracing\.ts'\)/);
-    expect([decided('0017').includes('one in ten is'), inSource(`${platform}/config.ts`).includes("OTEL_TRACES_SAMPLER_ARG: share = '0.1'")]).toEqual([true, true]);
+    expect([decided('0017').includes('one in ten is, and no more than a hundred in a second'), inSource(`${platform}/config.ts`).includes("OTEL_TRACES_SAMPLER_ARG: share = '0.1'")]).toEqual([true, true]);
     expect([decided('0017').includes('`trace_id` in every line'), inSource(`${platform}/logger.ts`).includes('trace_id:')]).toEqual([true, true]);
   }));
 

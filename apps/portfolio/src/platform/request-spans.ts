@@ -12,13 +12,14 @@ import { keepTrace } from './trace-context.ts';
 /**
  * Opens a span for each request, and keeps it where the queries of the request find it.
  * @param current span of the request that is being served
- * @param share of the traces that begin here which are kept
+ * @param keep whether a trace that begins here is kept
  */
-export function traceRequests(tracer: Tracer, current: AsyncLocalStorage<Span | undefined>, share: number): RequestHandler {
+export function traceRequests(tracer: Tracer, current: AsyncLocalStorage<Span | undefined>, keep: () => boolean): RequestHandler {
   return (request, response, next) => {
-    const caller = parseTraceParent(request.get('traceparent') ?? '');
-    // Half a trace explains nothing, so whoever began it decides whether it is kept. What is not kept costs nothing here.
-    const kept = caller === null ? Math.random() < share : (caller.traceFlags & TraceFlags.SAMPLED) !== 0;
+    const traceparent = request.get('traceparent');
+    const caller = traceparent === undefined ? null : parseTraceParent(traceparent);
+    // Half a trace explains nothing, so whoever began it decides whether it is kept.
+    const kept = caller === null ? keep() : (caller.traceFlags & TraceFlags.SAMPLED) !== 0;
     if (!kept) {
       // A request that was waiting on the same connection begins where the one before it has ended.
       if (current.getStore() === undefined) next();

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 
 import type { Config } from './config.ts';
 import type { Query } from './database.ts';
+import { keepSome } from './keep-some.ts';
 import { traceQueries } from './query-spans.ts';
 import { traceRequests } from './request-spans.ts';
 import { sendSpans } from './send-spans.ts';
@@ -36,6 +37,7 @@ export function startTracing({ endpoint, share, commit }: NonNullable<Config['tr
   const processor = new BatchSpanProcessor({ exporter: sendSpans(endpoint, logger), maxQueueSize });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ [ATTR_SERVICE_NAME]: 'portfolio', [ATTR_SERVICE_VERSION]: commit }),
+    // Those that are not kept are not begun.
     sampler: new AlwaysOnSampler(),
     spanLimits: { attributeValueLengthLimit: 2_000 },
     spanProcessors: [processor],
@@ -43,7 +45,7 @@ export function startTracing({ endpoint, share, commit }: NonNullable<Config['tr
   const tracer = provider.getTracer('portfolio');
   const current = new AsyncLocalStorage<Span | undefined>();
   return {
-    traceRequests: traceRequests(tracer, current, share),
+    traceRequests: traceRequests(tracer, current, keepSome(share)),
     traceQuery: traceQueries(tracer, current),
     stop: async () => { await provider.shutdown().catch(() => undefined); },
   };
