@@ -24,8 +24,15 @@ export const typeOf: Readonly<Record<RegisteredToggle['kind'], string>> = {
   permission: 'permission',
 };
 
-/** The mark of what this command made. It is set last, so a toggle without it is not ready yet, or somebody else's. */
-export const mark = { type: 'simple', value: 'exemplar' } as const;
+/**
+ * The mark of what this command has made ready in an environment. It is set last, so a toggle without it is not ready there
+ * yet, and one without any is somebody else's.
+ */
+export function markFor(environment: string): { readonly type: string; readonly value: string } {
+  return { type: 'simple', value: `${ours}${environment}` };
+}
+
+const ours = 'exemplar-';
 
 /** What people read in Unleash. */
 export function descriptionOf({ does, owner, expires, removedBy }: RegisteredToggle): string {
@@ -39,7 +46,7 @@ export function descriptionOf({ does, owner, expires, removedBy }: RegisteredTog
  * @ksb toggle-sync D6 D12 K13 K17 S12 S15: the list in the code and the server that people switch in cannot drift apart, because a command
  * makes them agree over the server's API, does nothing the second time, and never undoes what somebody decided.
  */
-export function planOf(registry: readonly RegisteredToggle[], { toggles, archived, knowsOrganisations }: ServerState): readonly Step[] {
+export function planOf(registry: readonly RegisteredToggle[], { toggles, archived, knowsOrganisations }: ServerState, environment: string): readonly Step[] {
   const known = new Map(toggles.map((toggle) => [toggle.name, toggle]));
   const registered = new Set(registry.map(({ name }) => name));
   const steps = registry.flatMap((toggle): Step[] => {
@@ -49,7 +56,7 @@ export function planOf(registry: readonly RegisteredToggle[], { toggles, archive
     const described = there.type === typeOf[toggle.kind] && there.description === descriptionOf(toggle);
     return [
       ...(described ? [] : [{ action: 'describe' as const, name }]),
-      ...(isOurs(there) ? [] : [{ action: 'prepare' as const, name }]),
+      ...(hasTag(there, (value) => value === markFor(environment).value) ? [] : [{ action: 'prepare' as const, name }]),
     ];
   });
   const gone = toggles.filter((toggle) => isOurs(toggle) && !registered.has(toggle.name)).map(({ name }): Step => ({ action: 'archive', name }));
@@ -62,6 +69,8 @@ export function strangersIn(registry: readonly RegisteredToggle[], { toggles }: 
   return toggles.filter((toggle) => !isOurs(toggle) && !registered.has(toggle.name)).map(({ name }) => name);
 }
 
-function isOurs({ tags = [] }: KnownToggle): boolean {
-  return tags.some(({ type, value }) => type === mark.type && value === mark.value);
+const isOurs = (toggle: KnownToggle): boolean => hasTag(toggle, (value) => value.startsWith(ours));
+
+function hasTag({ tags = [] }: KnownToggle, fits: (value: string) => boolean): boolean {
+  return tags.some(({ type, value }) => type === markFor('').type && fits(value));
 }

@@ -1,5 +1,5 @@
 import type { RegisteredToggle } from './registry.ts';
-import { descriptionOf, mark, typeOf, type ServerState, type Step } from './sync-plan.ts';
+import { descriptionOf, markFor, typeOf, type ServerState, type Step } from './sync-plan.ts';
 import { askUnleash, UnleashError, type KnownToggle, type UnleashAdmin } from './unleash-api.ts';
 
 const features = '/projects/default/features';
@@ -46,7 +46,7 @@ async function prepare({ name, default: on, reach }: RegisteredToggle, unleash: 
   const place = `${features}/${name}/environments/${unleash.environment}`;
   if (environment.strategies.length === 0) await askUnleash(unleash, 'POST', `${place}/strategies`, strategyFor(name, reach));
   if (on && !environment.enabled) await askUnleash(unleash, 'POST', `${place}/on`);
-  await askUnleash(unleash, 'POST', `/features/${name}/tags`, mark);
+  await askUnleash(unleash, 'POST', `/features/${name}/tags`, markFor(unleash.environment));
 }
 
 /** Whom the toggle reaches once it is on. A share sticks to the person, so that nobody sees a page change back and forth. */

@@ -69,7 +69,7 @@ async function look({ root, on, sync, dryRun }: Options, unleash: UnleashAdmin |
   const findings = findingsOf(registry, usesIn(root));
   if (unleash === undefined) return { findings, steps: [], done: false };
   const server = await readServer(unleash);
-  const steps = planOf(registry, server);
+  const steps = planOf(registry, server, unleash.environment);
   const strangers = strangersIn(registry, server).map((name) => `${name}: it is in Unleash and not in the code; archive it there, or register it`);
   if (sync !== true) return { findings: [...findings, ...strangers, ...steps.map((step) => `${step.name}: Unleash does not match; --sync would ${step.action} it`)], steps, done: false };
   if (dryRun !== true) await apply(steps, registry, unleash);

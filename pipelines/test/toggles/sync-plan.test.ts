@@ -3,7 +3,7 @@ import { proving } from '@exemplar/ksb/proving';
 
 import { findingsOf } from '../../src/toggles/findings.ts';
 import type { RegisteredToggle } from '../../src/toggles/registry.ts';
-import { descriptionOf, mark, planOf, strangersIn, typeOf, type ServerState } from '../../src/toggles/sync-plan.ts';
+import { descriptionOf, markFor, planOf, strangersIn, typeOf, type ServerState } from '../../src/toggles/sync-plan.ts';
 import type { KnownToggle } from '../../src/toggles/unleash-api.ts';
 import { usesInText } from '../../src/toggles/usage.ts';
 
@@ -12,28 +12,29 @@ const toggle = (name: string, own: Partial<RegisteredToggle> = {}): RegisteredTo
   removedBy: 'Nobody needs it.', problems: [], ...own,
 });
 const known = (one: RegisteredToggle, own: Partial<KnownToggle> = {}): KnownToggle => ({
-  name: one.name, type: typeOf[one.kind], description: descriptionOf(one), tags: [mark], environments: [{ name: 'development', enabled: true, hasStrategies: true }], ...own,
+  name: one.name, type: typeOf[one.kind], description: descriptionOf(one), tags: [markFor('development')], environments: [{ name: 'development', enabled: true, hasStrategies: true }], ...own,
 });
 const server = (toggles: readonly KnownToggle[], own: Partial<ServerState> = {}): ServerState => ({ toggles, archived: new Set(), knowsOrganisations: true, ...own });
 const a = toggle('a');
 
 describe('what is to be done in Unleash', () => {
   it('is nothing where it matches, whatever people switched', proving('toggle-sync', () => {
-    expect(planOf([a], server([known(a)]))).toEqual([]);
-    expect(planOf([a], server([known(a, { environments: [{ name: 'development', enabled: false, hasStrategies: true }] })]))).toEqual([]);
+    expect(planOf([a], server([known(a)]), 'development')).toEqual([]);
+    expect(planOf([a], server([known(a, { environments: [{ name: 'development', enabled: false, hasStrategies: true }] })]), 'development')).toEqual([]);
   }));
 
   it.each([
     ['create what is not there', server([]), [{ action: 'create', name: 'a' }]],
     ['revive what was archived', server([], { archived: new Set(['a']) }), [{ action: 'revive', name: 'a' }]],
     ['finish what was begun', server([known(a, { tags: [] })]), [{ action: 'prepare', name: 'a' }]],
+    ['make ready here what is ready elsewhere', server([known(a, { tags: [markFor('production')] })]), [{ action: 'prepare', name: 'a' }]],
     ['describe anew what changed', server([known(a, { description: 'old' })]), [{ action: 'describe', name: 'a' }]],
     ['change the type with the kind', server([known(a, { type: 'release' })]), [{ action: 'describe', name: 'a' }]],
     ['archive what was ours and is not registered', server([known(a), known(toggle('b'))]), [{ action: 'archive', name: 'b' }]],
     ['leave alone what others made', server([known(a), known(toggle('b'), { tags: [] })]), []],
     ['add the field that conditions need', server([known(a)], { knowsOrganisations: false }), [{ action: 'add the field', name: 'organisation' }]],
   ])('is to %s', proving('toggle-sync', (_what: string, state: ServerState, steps: object[]) => {
-    expect(planOf([a], state)).toEqual(steps);
+    expect(planOf([a], state, 'development')).toEqual(steps);
   }));
 
   it('tells of what others made', () => {

@@ -55,8 +55,8 @@ async function ask(method: string, place: string, body?: object): Promise<unknow
 }
 
 const publishing = '/projects/default/features/publishing';
-const isOn = async (): Promise<boolean | undefined> =>
-  ((await ask('GET', publishing)) as { environments: { name: string; enabled: boolean }[] }).environments.find(({ name }) => name === 'development')?.enabled;
+const isOn = async (environment = 'development'): Promise<boolean | undefined> =>
+  ((await ask('GET', publishing)) as { environments: { name: string; enabled: boolean }[] }).environments.find(({ name }) => name === environment)?.enabled;
 
 describe('pipeline toggles', () => {
   it('finds nothing wrong here, and what will have expired by a later day', async () => {
@@ -78,15 +78,22 @@ describe('pipeline toggles', () => {
     expect(await isOn()).toBe(false);
   }, 60_000);
 
+  it('makes them ready in another environment without touching the first', async () => {
+    expect(await steps('--sync', '--environment', 'production')).toContainEqual({ action: 'prepare', name: 'publishing' });
+    expect(await steps('--sync', '--environment', 'production')).toEqual([]);
+    expect([await isOn('production'), await isOn()]).toEqual([true, false]);
+    expect(await toggles(['--sync', '--environment', 'staging'], here())).toMatchObject({ code: 1, errors: expect.stringContaining('it has development, production') });
+  }, 60_000);
+
   it('finishes what was begun, brings back what was archived, and archives what is ours no longer', async () => {
     const features = '/projects/default/features';
     await ask('DELETE', publishing);
     await ask('POST', features, { name: 'once-ours', type: 'release' });
-    await ask('POST', '/features/once-ours/tags', { type: 'simple', value: 'exemplar' });
+    await ask('POST', '/features/once-ours/tags', { type: 'simple', value: 'exemplar-development' });
     expect(await steps('--sync')).toEqual([{ action: 'revive', name: 'publishing' }, { action: 'archive', name: 'once-ours' }]);
     expect(await steps('--sync')).toEqual([]);
 
-    await ask('DELETE', '/features/publishing/tags/simple/exemplar');
+    await ask('DELETE', '/features/publishing/tags/simple/exemplar-development');
     expect(await steps('--sync')).toEqual([{ action: 'prepare', name: 'publishing' }]);
     expect(await steps('--sync')).toEqual([]);
 
