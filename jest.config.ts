@@ -22,6 +22,7 @@ const config: Config = {
       globalSetup: path.join(import.meta.dirname, 'apps/portfolio/test/cluster.ts'),
       globalTeardown: path.join(import.meta.dirname, 'apps/portfolio/test/cluster-teardown.ts'),
     }),
+    project('infra/aws'),
     project('infra/local'),
     project('infra/monitoring'),
     project('pipelines'),
