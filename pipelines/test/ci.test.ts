@@ -81,6 +81,12 @@ describe('.ci/run', () => {
     expect(calls.slice(0, 3)).toEqual([`npx ${packageManager} install --frozen-lockfile`, 'npx pnpm check', 'npx pnpm test']);
   }));
 
+  it('goes through every incident before it lets anything land', proving('ci-drills', () => {
+    expect(runScript(everything).calls).toContain('npx pnpm drill --all --at-once 2');
+    const red = runScript(everything, 'drill');
+    expect([red.code, red.calls.at(-1)]).toEqual([7, 'npx pnpm drill --all --at-once 2']);
+  }));
+
   it('tries the proofs once they have passed', proving('ci-falsifies', () => {
     expect(runScript(everything).calls.slice(-3)).toEqual(['npx pnpm ksb falsify', 'npx pnpm ksb evidence', 'npx pnpm ksb check']);
     expect(runScript(everything, 'ksb falsify').code).toBe(7);

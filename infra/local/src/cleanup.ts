@@ -1,7 +1,7 @@
 /** Stops what was started, the last first. Safe to call at any time, and again. */
 export interface Cleanup {
   add(stop: () => Promise<void>): void;
-  stopAll(): Promise<void>;
+  readonly stopAll: () => Promise<void>;
 }
 
 /**

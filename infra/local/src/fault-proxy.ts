@@ -14,7 +14,7 @@ export interface FaultProxy {
   breakAt(every: number): void;
   /** Lets everything through again, to the same database or to where it is now. */
   mend(to?: string): void;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 type State = { readonly kind: 'whole' | 'cut' | 'hanging' } | { readonly kind: 'slow'; readonly late: number } | { readonly kind: 'breaking'; readonly every: number };
@@ -24,6 +24,9 @@ const query = /^[QPB]/;
 
 /**
  * Stands between a service and its Postgres, so that a fault happens at the boundary and neither of them knows of it.
+ *
+ * @ksb faults-at-the-boundary D10 D13 K11 S7 S17: slowness, loss and absence are brought about on the way between two programs,
+ * so what is tried is the program that is shipped, and no switch for faults can ever be left on in production.
  * @param port to listen on; 0 is any that is free
  */
 export async function startFaultProxy(databaseUrl: string, port = 0): Promise<FaultProxy> {

@@ -1,4 +1,10 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
+
+/** Below the ports from which outgoing connections take theirs, so that none of them takes one before its server does. */
+const quiet = { from: 15_000, to: 30_000 } as const;
+
+const attempts = 100;
 
 /** Whether nothing listens on this port of the loopback address. */
 export async function isFree(port: number): Promise<boolean> {
@@ -7,9 +13,11 @@ export async function isFree(port: number): Promise<boolean> {
 
 /** A port of the loopback address that nothing listens on at this moment. */
 export async function freePort(): Promise<number> {
-  const port = await listenOnce(0);
-  if (port === undefined) throw new Error('this machine has no free port');
-  return port;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const port = await listenOnce(randomInt(quiet.from, quiet.to));
+    if (port !== undefined) return port;
+  }
+  throw new Error('this machine has no free port');
 }
 
 async function listenOnce(port: number): Promise<number | undefined> {

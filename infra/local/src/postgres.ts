@@ -10,6 +10,7 @@ import { spawnTied, type Tied } from './tied.ts';
 
 /** A Postgres server of our own. */
 export interface RunningPostgres {
+  readonly dataDir: string;
   /** `postgres://` address of the service's database, with the password. */
   readonly url: string;
   readonly pid: number;
@@ -25,6 +26,8 @@ export interface PostgresOptions {
   readonly dataDir: string;
   /** Whether what was committed must survive a crash of the machine. Only throw-away clusters say no. */
   readonly durable: boolean;
+  /** By default any that is free. */
+  readonly port?: number;
   /** More settings, as `name=value`. */
   readonly settings?: readonly string[];
 }
@@ -38,17 +41,17 @@ const attempts = 5;
 const logLines = 40;
 
 /**
- * Starts Postgres on the loopback address at a free port, and stops it when this process ends.
+ * Starts Postgres on the loopback address, and stops it when this process ends.
  * @throws DataDirectoryInUse when another server runs on the same data
  * @throws Error with the server's own last words when it does not start
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const password = ensureCluster(options.dataDir, options);
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const server = launch(options, port);
     const outcome = await becomesReady(server);
-    if (outcome === 'ready') return await toRunning(server, port, password);
+    if (outcome === 'ready') return await toRunning(server, options.dataDir, port, password);
     const log = server.log();
     if (log.includes('lock file "postmaster.pid" already exists')) {
       throw new DataDirectoryInUse(`another Postgres runs on ${options.dataDir}`);
@@ -106,8 +109,8 @@ async function becomesReady({ tied, ready, said }: Launched): Promise<'ready' | 
   return outcome;
 }
 
-async function toRunning({ tied, log }: Launched, port: number, password: string): Promise<RunningPostgres> {
+async function toRunning({ tied, log }: Launched, dataDir: string, port: number, password: string): Promise<RunningPostgres> {
   const address = (database: string): string => `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`;
   await ensureDatabase(address('postgres'), owner);
-  return { url: address(owner), pid: tied.pid, exited: tied.exited, log, stop: async () => { await tied.stop(); } };
+  return { dataDir, url: address(owner), pid: tied.pid, exited: tied.exited, log, stop: async () => { await tied.stop(); } };
 }

@@ -6,7 +6,7 @@ import { renewCertificate } from '../edge/certificate.ts';
 import { portfolioId } from '../sample.ts';
 import type { Part } from '../system/part.ts';
 import { startParts, type RunningParts, type StartPartsOptions } from '../system/start-parts.ts';
-import { takeOrders } from './control.ts';
+import { takeOrders, type Actions } from './control.ts';
 
 /** The whole system and all that watches over it, running. */
 export interface RunningPlatform extends RunningParts {
@@ -14,6 +14,11 @@ export interface RunningPlatform extends RunningParts {
   readonly socket: string;
   /** From the command until everything was ready. */
   readonly seconds: number;
+}
+
+export interface PlatformOptions extends StartPartsOptions {
+  /** What else can be asked of it. */
+  readonly actions?: (running: RunningParts) => Actions;
 }
 
 /** The place of the file through which the platform whose service is at this port takes orders. */
@@ -25,7 +30,7 @@ export const socketIn = (data: string, port: number): string => path.join(data, 
  * @ksb platform-of-real-parts D7 D10 D12 K11 K13 S6 S12: the same programs that watch over production run on a developer's own
  * machine after one command, so that nobody meets an alert for the first time at night.
  */
-export async function startPlatform(parts: readonly Part[], options: StartPartsOptions, stop: Cleanup): Promise<RunningPlatform> {
+export async function startPlatform(parts: readonly Part[], options: PlatformOptions, stop: Cleanup): Promise<RunningPlatform> {
   const started = performance.now();
   mkdirSync(options.data, { recursive: true });
   const running = await startParts(parts, options, stop);
@@ -40,6 +45,7 @@ export async function startPlatform(parts: readonly Part[], options: StartPartsO
       await renewCertificate(at.folder('edge'));
       return 'the edge has a new certificate';
     },
+    ...options.actions?.(running),
   });
   stop.add(async () => {
     control.closeAllConnections();

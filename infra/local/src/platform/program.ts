@@ -61,6 +61,7 @@ Exit codes: 0 stopped when asked to; 1 something failed; 2 the command was misus
     });
   const orders = [
     ['restart', '<part>', 'stops a part of the running platform and starts it again'],
+    ['roll-back', '', 'brings the release before this one back, where there is one; a drill has one'],
     ['renew-certificate', '', 'gives the edge of the running platform a new certificate'],
   ] as const;
   for (const [action, argument, description] of orders) {

@@ -10,7 +10,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => { void stop.stopAll().finally(() => process.exit(130)); });
 }
 
-await new Command('pnpm drill')
+await new Command('pipeline drill restore')
   .description('Destroys a database under those who write to it, restores it, and measures what was lost.')
   .option('--archive-seconds <count>', 'after how long a change is in the archive at the latest', Number, 2)
   .option('--write-seconds <count>', 'for how long is written after the backup', Number, 4)

@@ -3,33 +3,16 @@ import path from 'node:path';
 import { owner } from '../cluster.ts';
 import { clientId } from '../identity/identity.ts';
 import { portfolioId, sampleDocument, sampleRepository } from '../sample.ts';
+import { startPostgres, type RunningPostgres } from '../postgres.ts';
 import { startInFreeSlot } from '../slot.ts';
-import type { Part, Places, Settings } from './part.ts';
+import type { Own, Part, Places, Settings } from './part.ts';
 
 /**
  * What `pnpm start` starts: the database, people to sign in as, the service, and this repository’s evidence in it.
  * @param data folder that keeps databases
  */
 export const coreParts = (data: string): readonly Part[] => [
-  {
-    kind: 'own',
-    name: 'postgres',
-    called: 'Postgres',
-    title: 'Start the database',
-    needs: [],
-    ports: {},
-    start: async () => await startInFreeSlot(path.join(data, 'postgres')),
-    container: (at) => ({
-      image: 'postgres:18.4',
-      env: { POSTGRES_USER: owner, POSTGRES_DB: owner, POSTGRES_PASSWORD: at.secret('postgres-password') },
-      args: ['-c', 'listen_addresses=127.0.0.1'],
-      keeps: '/var/lib/postgresql',
-      // Unleash has a database of its own beside that of the service.
-      files: { 'unleash.sql': 'CREATE DATABASE unleash;\n' },
-      settingsIn: '/docker-entrypoint-initdb.d',
-      healthy: `pg_isready --host=127.0.0.1 --username=${owner}`,
-    }),
-  },
+  postgres(data),
   {
     kind: 'task',
     name: 'migrate',
@@ -113,6 +96,36 @@ export const coreParts = (data: string): readonly Part[] => [
     env: asPipeline,
   },
 ];
+
+/** Postgres, on the first data folder that no other start uses; started again, it is where it was. */
+function postgres(data: string): Own {
+  let startAgain: typeof startOnce | undefined;
+  const startOnce = async (): Promise<RunningPostgres> => await startInFreeSlot(path.join(data, 'postgres'));
+  return {
+    kind: 'own',
+    name: 'postgres',
+    called: 'Postgres',
+    title: 'Start the database',
+    needs: [],
+    ports: {},
+    async start() {
+      const running = await (startAgain ?? startOnce)();
+      const { dataDir, url } = running;
+      startAgain = async () => await startPostgres({ dataDir, durable: true, port: Number(new URL(url).port) });
+      return running;
+    },
+    container: (at) => ({
+      image: 'postgres:18.4',
+      env: { POSTGRES_USER: owner, POSTGRES_DB: owner, POSTGRES_PASSWORD: at.secret('postgres-password') },
+      args: ['-c', 'listen_addresses=127.0.0.1'],
+      keeps: '/var/lib/postgresql',
+      // Unleash has a database of its own beside that of the service.
+      files: { 'unleash.sql': 'CREATE DATABASE unleash;\n' },
+      settingsIn: '/docker-entrypoint-initdb.d',
+      healthy: `pg_isready --host=127.0.0.1 --username=${owner}`,
+    }),
+  };
+}
 
 /** As GitHub lets a job ask for its token. */
 export function asPipeline(at: Places): Settings {

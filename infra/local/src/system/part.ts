@@ -56,6 +56,8 @@ export interface Server extends Program {
 /** A program that does its work and ends. */
 export interface Task extends Program {
   readonly kind: 'task';
+  /** Whether the others go on when it finds something wrong; what it said is kept. */
+  readonly mayFail?: true;
 }
 
 /** A server that it takes more than a command to start. */
@@ -63,6 +65,8 @@ export interface Own extends Declared {
   readonly kind: 'own';
   readonly ports: Readonly<Record<string, number>>;
   readonly start: (at: Places, logFile: string) => Promise<Running>;
+  /** Whether a new one runs before the last one stops, when it is started again. */
+  readonly rolling?: true;
   readonly container: (at: Places) => OwnContainer;
 }
 

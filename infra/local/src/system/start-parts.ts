@@ -57,7 +57,8 @@ export async function startParts(parts: readonly Part[], options: StartPartsOpti
     path.join(options.data, 'logs', kind === 'task' ? `${name}.log` : `${name}-${[...ports].find(([key]) => key.startsWith(`${name}.`))?.[1] ?? ''}.log`);
   const startOne = async (part: Part): Promise<void> => {
     if (part.kind === 'task') {
-      said.set(part.name, await run(commandOf(part, at, options), { ...process.env, ...part.env?.(at) }));
+      const ended = run(commandOf(part, at, options), { ...process.env, ...part.env?.(at) });
+      said.set(part.name, await (part.mayFail === true ? ended.catch((error: unknown) => String(error)) : ended));
       return;
     }
     const running = part.kind === 'own' ? await part.start(at, logFile(part)) : await startListed(part, at, logFile(part), options);
@@ -94,8 +95,13 @@ export async function startParts(parts: readonly Part[], options: StartPartsOpti
       const part = partNamed(parts, name);
       const running = servers.get(name);
       servers.delete(name);
-      await running?.stop();
-      await startOne(part);
+      if (part.kind === 'own' && part.rolling === true) {
+        await startOne(part);
+        await running?.stop();
+      } else {
+        await running?.stop();
+        await startOne(part);
+      }
     },
   };
 }

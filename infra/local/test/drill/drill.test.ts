@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { findTool } from '@exemplar/ksb/missing-tool';
+
+import { repository } from '../../src/start.ts';
+import { started } from '../started.ts';
+
+const cli = '../src/drill/cli.ts';
+
+describe('pipeline drill', () => {
+  it('goes from a toggle that somebody switched off to the page, through the runbook, to the notice that it is over', async () => {
+    for (const name of ['prometheus', 'prometheus-alertmanager', 'prometheus-blackbox-exporter', 'prometheus-node-exporter']) findTool({ names: [name], install: `apt-get install ${name}` });
+    const run = started(cli, ['bad-toggle', '--json']);
+    expect([await run.exited, await run.errors]).toEqual([0, '']);
+    const [{ drill, result }] = JSON.parse(run.output()) as [{ drill: string; result: { alert: string; felt: { failed: number }; injectedAt: number } }];
+    expect([drill, result.alert]).toEqual(['bad-toggle', 'FreshnessBudgetBurn']);
+    expect(result.felt.failed).toBeGreaterThan(0);
+    const kept = path.join(repository.root, '.local/postmortems', `${new Date(result.injectedAt).toISOString().slice(0, 10)}-bad-toggle.md`);
+    expect(readFileSync(kept, 'utf8')).toContain('| runbook | all signs say that it is over |');
+  }, 240_000);
+
+  it('says which drills there are', async () => {
+    const run = started(cli, ['--list']);
+    expect(await run.exited).toBe(0);
+    expect(run.output()).toMatch(/database-away[\s\S]*DatabaseAway within 30 s/);
+    const wrong = started(cli, ['database-gone']);
+    expect(await wrong.exited).toBe(2);
+    expect(await wrong.errors).toContain('there is no drill “database-gone”; the drills are slow-dependency');
+    const none = started(cli, []);
+    expect(await none.exited).toBe(2);
+  }, 30_000);
+});
