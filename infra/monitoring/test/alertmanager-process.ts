@@ -41,7 +41,10 @@ export async function runningAlertmanager(folder: string, factor: number): Promi
   ], { stopSignal: 'TERM' });
   tied.stdout.resume();
   tied.stderr.resume();
-  await until('Alertmanager is ready', async () => await fetch(`${url}/-/ready`).then(({ ok }) => ok, () => false));
+  await Promise.race([
+    until('Alertmanager is ready', async () => await fetch(`${url}/-/ready`).then(({ ok }) => ok, () => false)),
+    tied.exited.then((code) => { throw new Error(`Alertmanager ended with ${code} instead of starting`); }),
+  ]);
   return {
     url,
     notices,

@@ -38,9 +38,9 @@ const receiverOf = (file: string, labels: Readonly<Record<string, string>>): str
   amtool('config', 'routes', 'test', `--config.file=${file}`, ...Object.entries(labels).map(([name, value]) => `${name}=${value}`)).output;
 
 describe('the configuration of Alertmanager', () => {
-  it.each([1, 60, 3_600])('is one to Alertmanager at %d times the speed', (factor) => {
+  it.each([1, 60, 3_600])('is one to Alertmanager at %d times the speed', proving('alert-routes', (factor: number) => {
     expect(amtool('check-config', configured(factor))).toMatchObject({ status: 0, output: expect.stringContaining('6 receivers') });
-  });
+  }));
 
   it('has the addresses that it was given, and refuses others', () => {
     const text = renderAlertmanager({ factor: 60, ...addresses });
@@ -111,11 +111,11 @@ describe('Alertmanager itself', () => {
     expect(told(one).sort()).toEqual(['/pages/service-engineer LatencyBudgetBurn', '/tickets/service-engineer AvailabilityBudgetBurn']);
   }), 30_000);
 
-  it('keeps silent about what somebody silenced, and about nothing else', async () => {
+  it('keeps silent about what somebody silenced, and about nothing else', proving('alert-routes', async () => {
     const one = await start(300);
     expect(amtool('silence', 'add', `--alertmanager.url=${one.url}`, '--author=service engineer', '--comment=planned work', '--duration=1h', 'alertname=DatabaseAway').status).toBe(0);
     await send(one, [['DatabaseAway', 'page'], ['DiskFills', 'ticket']]);
     await until('the ticket arrives', () => told(one).some((notice) => notice.startsWith('/tickets')));
     expect(told(one)).toEqual(['/tickets/platform-engineer DiskFills']);
-  }, 30_000);
+  }), 30_000);
 });

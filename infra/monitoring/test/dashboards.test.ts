@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
+import { generated } from '../src/generated.ts';
 import { committedRules } from '../src/rule-files.ts';
 import { alertsIn, parseRules, printRules } from '../src/rules.ts';
 import { promtool } from './promtool.ts';
@@ -45,6 +46,10 @@ describe('the dashboards', () => {
       expect(targets.length).toBeGreaterThan(0);
       for (const { legendFormat } of targets) expect(legendFormat).not.toBe('');
     }
+  }));
+
+  it.each(files)('are what the code makes: %s', proving('dashboards-as-code', (file: string) => {
+    expect(generated().find(({ name }) => name === file)?.text).toBe(readFileSync(path.join(root, file), 'utf8'));
   }));
 
   it.each(files)('put no picture over another: %s', (file) => {

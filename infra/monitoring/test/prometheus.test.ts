@@ -35,7 +35,7 @@ interface Rendered {
 const rendered = (more: Partial<PrometheusOptions> = {}): Rendered => parse(renderPrometheus({ ...options, ...more })) as Rendered;
 
 describe('the configuration of Prometheus', () => {
-  it.each([1, 60, fastest])('is one to Prometheus at %d times the speed, with its rules', (factor) => {
+  it.each([1, 60, fastest])('is one to Prometheus at %d times the speed, with its rules', proving('prometheus-keeps-the-window', (factor: number) => {
     const ruleFiles = renderRules({ factor }).map(({ name, text }) => {
       const file = path.join(folder, `${factor}-${name}`);
       writeFileSync(file, text);
@@ -44,7 +44,7 @@ describe('the configuration of Prometheus', () => {
     const file = path.join(folder, `${factor}.yaml`);
     writeFileSync(file, renderPrometheus({ ...options, factor, ruleFiles }));
     expect(promtool('check', 'config', file)).toMatchObject({ status: 0, output: expect.stringContaining('is valid prometheus config file syntax') });
-  });
+  }));
 
   it('measures what it was told of, and nothing else', () => {
     expect(rendered().scrape_configs.map(({ job_name: name }) => name)).toEqual(['portfolio', 'unleash', 'node', 'blackbox']);
@@ -83,12 +83,12 @@ describe('the arguments of Prometheus', () => {
     expect(parseDuration(kept)).toBeGreaterThan(Math.max(...windows));
   }));
 
-  it('are arguments to Prometheus', () => {
+  it('are arguments to Prometheus', proving('prometheus-keeps-the-window', () => {
     const prometheus = findTool({ names: ['prometheus'], install: 'apt-get install prometheus' });
     const { stderr } = spawnSync(prometheus, [...prometheusArguments({ factor: 60 }), '--config.file=/nowhere'], { encoding: 'utf8' });
     expect(stderr).toContain('/nowhere');
     expect(stderr).not.toMatch(/unknown|expected|parsing/i);
-  });
+  }));
 });
 
 describe('the modules of the prober', () => {

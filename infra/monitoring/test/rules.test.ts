@@ -21,7 +21,7 @@ const run = (file: string, root = import.meta.dirname): { readonly status: numbe
   promtool('test', 'rules', path.join(root, file));
 
 describe('the rules', () => {
-  it.each([1, 7, 60, 3_600])('are rules to Prometheus at %d times the speed', (factor) => {
+  it.each([1, 7, 60, 3_600])('are rules to Prometheus at %d times the speed', proving('alerts-tested', (factor: number) => {
     const files = renderRules({ factor }).map(({ name, text }) => {
       const file = path.join(folder, `${factor}-${name}`);
       writeFileSync(file, text);
@@ -29,7 +29,7 @@ describe('the rules', () => {
     });
     const { status, output } = promtool('check', 'rules', ...files);
     expect([output, status]).toEqual([expect.not.stringContaining('FAILED'), 0]);
-  });
+  }));
 
   it.each(alerts.map((one) => [one.labels['severity'] ?? '', one.alert, one] as const))('tell with a %s of %s what people feel, who owns it, and where to look', (severity, alert, { labels, annotations }) => {
     expect(['page', 'ticket']).toContain(severity);
@@ -47,9 +47,9 @@ describe('an alert', () => {
 
   const own = names.filter((name) => !['DatabaseAway', 'MemoryRunsOut'].includes(name));
 
-  it.each(own)('fires when it should and is silent otherwise: %s', (name) => {
+  it.each(own)('fires when it should and is silent otherwise: %s', proving('alerts-tested', (name: string) => {
     expect(run(`alerts/${name}.yaml`)).toMatchObject({ status: 0 });
-  });
+  }));
 
   it('fires when the database is gone, and not for a query that was wrong', proving('database-away-rule', () => {
     expect(run('alerts/DatabaseAway.yaml')).toMatchObject({ status: 0 });
@@ -84,9 +84,9 @@ describe('the traces', () => {
     expect(run(file)).toMatchObject({ status: 0 });
   }));
 
-  it.each(noise)('let everybody sleep through noise: %s', (file) => {
+  it.each(noise)('let everybody sleep through noise: %s', proving('alerts-tested', (file: string) => {
     expect(run(file)).toMatchObject({ status: 0 });
-  });
+  }));
 });
 
 describe('these tests notice', () => {
@@ -105,7 +105,7 @@ describe('these tests notice', () => {
     ['rotated logs that fill a disk', / < 0\.25/, ' < 1', 'traces/noise/logs-are-rotated.yaml'],
   ];
 
-  it.each(changes)('%s', (what, from, to, by) => {
+  it.each(changes)('%s', proving('alerts-tested', (what: string, from: RegExp, to: string, by: string) => {
     const scratch = path.join(folder, what.replaceAll(' ', '-'));
     mkdirSync(path.join(scratch, 'rules'), { recursive: true });
     for (const part of ['alerts', 'traces']) cpSync(path.join(import.meta.dirname, part), path.join(scratch, 'test', part), { recursive: true });
@@ -117,5 +117,5 @@ describe('these tests notice', () => {
     expect(changed).not.toEqual([]);
     const { status, output } = run(by, path.join(scratch, 'test'));
     expect([status, output]).toEqual([1, expect.stringMatching(/exp:|got:/)]);
-  });
+  }));
 });

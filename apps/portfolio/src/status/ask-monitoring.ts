@@ -15,6 +15,10 @@ const left = 'slo:error_budget_remaining:ratio';
 /**
  * Asks Prometheus how the promises are kept, and Alertmanager what somebody is told of. What is silenced, or comes of
  * something else that fires, is left out.
+ *
+ * @ksb status-from-rules D10 D13 K11 S6 S7: what people read on the status page are the very figures that wake somebody, and not a second
+ * count that would say something else in the hour when it matters.
+ *
  * @throws Error when one of them does not answer in time, or answers something else
  */
 export async function askMonitoring({ prometheus, alertmanager }: Monitoring): Promise<Report> {

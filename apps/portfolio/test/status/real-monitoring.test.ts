@@ -36,7 +36,7 @@ async function started(names: [string, ...string[]], install: string, port: numb
   return url;
 }
 
-it('hears of promises and troubles from a real Prometheus and a real Alertmanager', proving('status-page', async () => {
+it('hears of promises and troubles from a real Prometheus and a real Alertmanager', proving('status-from-rules', async () => {
   const service = await runningService();
   stops.push(async () => { await service.stop(); });
   const metrics = createServer(metricsApp(service.metrics.registry));

@@ -87,7 +87,7 @@ describe('the status page', () => {
     expect(performance.now() - started).toBeLessThan(3_000);
   }));
 
-  it('can be read by everybody, at a desk and on a phone', async () => {
+  it('can be read by everybody, at a desk and on a phone', proving('status-page', async () => {
     watching.answers = { prometheus: good, alertmanager: [alert('Nobody can see or publish anything; pages say that the database does not answer.', 'page', '2026-11-24T10:00:00Z')] };
     const browser = await openBrowser();
     try {
@@ -100,7 +100,7 @@ describe('the status page', () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  }), 60_000);
 });
 
 describe('what is known', () => {
