@@ -109,11 +109,10 @@ describe('these tests notice', () => {
     const scratch = path.join(folder, what.replaceAll(' ', '-'));
     mkdirSync(path.join(scratch, 'rules'), { recursive: true });
     for (const part of ['alerts', 'traces']) cpSync(path.join(import.meta.dirname, part), path.join(scratch, 'test', part), { recursive: true });
-    const changed = committedRules().filter(({ name, text }) => {
-      const other = text.replace(from, to);
-      writeFileSync(path.join(scratch, 'rules', name), other);
-      return other !== text;
-    });
+    const files = committedRules().map(({ name, text }) => ({ name, text, other: text.replace(from, to) }));
+    const changed = files.filter(({ text, other }) => other !== text);
+    // Where silence is expected, rules that have not changed would only take time.
+    for (const { name, other } of by.includes('noise') ? changed : files) writeFileSync(path.join(scratch, 'rules', name), other);
     expect(changed).not.toEqual([]);
     const { status, output } = run(by, path.join(scratch, 'test'));
     expect([status, output]).toEqual([1, expect.stringMatching(/exp:|got:/)]);

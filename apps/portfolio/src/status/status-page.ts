@@ -10,6 +10,7 @@ import { achieved, budget, overall, promised, stateOf } from './status-words.ts'
  *
  * @ksb status-page D4 D10 D13 K10 K11 K19 S1 S3 B3: everybody can see in plain words whether it works, what is being done about it, and how well
  * the team keeps what it promised, so that nobody has to ask somebody who is busy mending it.
+ * @cut replace "overall: overall(now)," with "overall: { words: '', good: true },"
  */
 export function statusPage(known: () => Promise<Known>): Router {
   const router = express.Router();
