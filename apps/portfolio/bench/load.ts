@@ -3,6 +3,8 @@ import autocannon from 'autocannon';
 /** What came of a load. Milliseconds. */
 export interface Load {
   readonly perSecond: number;
+  /** How many were answered. */
+  readonly answered: number;
   readonly median: number;
   readonly p99: number;
   /** Answers that were not as they should be. */
@@ -36,6 +38,7 @@ export async function load({ url, paths, seconds, connections = 50, method = 'GE
   });
   return {
     perSecond: result.requests.average,
+    answered: result.requests.total,
     median: result.latency.p50,
     p99: result.latency.p99,
     wrong: result.non2xx + result.errors + result.timeouts,

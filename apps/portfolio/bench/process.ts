@@ -8,6 +8,8 @@ export interface Measured {
   readonly url: string;
   /** Memory that it holds now, in megabytes; undefined where the system does not tell. */
   memory(): number | undefined;
+  /** Time that it had a processor so far, in microseconds; undefined where the system does not tell. */
+  processor(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export async function startMeasured(script: string, args: readonly string[], env
   return {
     url: `http://127.0.0.1:${port}`,
     memory: () => residentMegabytes(child.pid ?? 0),
+    processor: () => processorMicroseconds(child.pid ?? 0),
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -45,6 +48,18 @@ function residentMegabytes(pid: number): number | undefined {
   try {
     const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    // Only Linux has this file.
+    return undefined;
+  }
+}
+
+/** Linux counts in hundredths of a second. */
+function processorMicroseconds(pid: number): number | undefined {
+  try {
+    const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [user, system] = fields.split(' ').slice(11, 13);
+    return (Number(user) + Number(system)) * 10_000;
   } catch {
     // Only Linux has this file.
     return undefined;
