@@ -48,6 +48,7 @@ export class Data extends Stack {
     this.serviceSecret.attach(this.cluster);
     this.rotate(network);
     this.signInSecret = new Secret(this, 'SignInSecret', { encryptionKey, description: 'What the sign-in provider knows us by' });
+    for (const secret of [this.ownerSecret, this.serviceSecret, this.signInSecret]) secret.applyRemovalPolicy(removalPolicy);
     Validations.of(this.signInSecret).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason: 'Only the sign-in provider can change it; a person does, and deploys the new version.',

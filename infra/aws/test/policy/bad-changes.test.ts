@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 import { Stack, type App } from 'aws-cdk-lib';
 import { Peer, Port, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
@@ -11,6 +11,9 @@ import { exemplarApp } from '../../src/exemplar-app.ts';
 import { withPolicy } from '../../src/policy/with-policy.ts';
 import { stageNamed, stages } from '../../src/stages.ts';
 import { findings, type Finding } from './findings.ts';
+
+// The rules alone take seconds, and many on a busy machine.
+jest.setTimeout(120_000);
 
 type Change = (stage: IConstruct) => void;
 
@@ -63,7 +66,11 @@ function judged(made: readonly Change[]): Finding[] {
 
 describe('the policy', () => {
   it('has nothing to say about any stage', proving('policy-as-code', () => {
+    const before = process.cpuUsage();
     expect(findings((outdir) => withPolicy(exemplarApp(stages, outdir)))).toEqual([]);
+    const { user, system } = process.cpuUsage(before);
+    // Ten seconds, on a machine that has nothing else to do.
+    expect((user + system) / 1_000_000).toBeLessThan(10);
   }));
 
   it('refuses each bad change, and says where and why', proving('policy-as-code', () => {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { stringify } from 'yaml';
+
+import { stages } from '../src/stages.ts';
+import { stageTemplates, type TemplateJson } from './stage-templates.ts';
+
+/** What says nothing to a reviewer: how CDK checks its own version, and what everything carries. */
+const noise = new Set(['BootstrapVersion', 'CheckBootstrapVersion', 'Metadata', 'Tags', 'PropagateTagsAtLaunch']);
+
+/** A template as it is reviewed: without noise, hashes of assets and the texts that have tests of their own. */
+function readable(template: TemplateJson): string {
+  const text = JSON.stringify(template, (key, value: unknown) => (noise.has(key) ? undefined : value), 2).replaceAll(/[0-9a-f]{64}/g, 'HASH');
+  return stringify(JSON.parse(text, (key, value: unknown) => (['Data', 'AlertManagerDefinition', 'DashboardBody'].includes(key) ? '…' : value)), { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+describe.each(stages)('the stage $name', ({ name }) => {
+  it.each([...stageTemplates(name)])('has the stack %s as it was reviewed', (_, template) => {
+    expect(readable(template)).toMatchSnapshot();
+  });
+});
