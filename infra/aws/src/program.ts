@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { costCommand } from './cost/cost-command.ts';
+import { diagramCommand } from './diagram/diagram-command.ts';
 
 const exitCodes = { done: 0, found: 1, misused: 2 } as const;
 
@@ -11,5 +12,6 @@ export function program(): Command {
     .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   command.addCommand(costCommand().copyInheritedSettings(command));
+  command.addCommand(diagramCommand().copyInheritedSettings(command));
   return command;
 }

@@ -55,6 +55,16 @@ describe('what was decided is what is there:', () => {
     expect(inSource('package.json')).not.toMatch(/"build":/);
   }));
 
+  it('these stacks, by a digest, with a canary and no circuit breaker', proving('stages-decision', () => {
+    const decision = decided('0018');
+    const stacks = [...inSource('infra/aws/src/exemplar-stage.ts').matchAll(/new (\w+)\(this, '\1'/g)].map(([, stack = '']) => stack);
+    expect(stacks.length).toBeGreaterThan(5);
+    expect(stacks.filter((stack) => !decision.includes(`\`${stack}\``))).toEqual([]);
+    expect(decision).toContain('`ImageDigest` takes nothing but a digest');
+    expect(inSource('infra/aws/src/service/service.ts')).toContain('DeploymentStrategy.CANARY');
+    expect(inSource('infra/aws/policy/canary-alone.guard')).toContain('DeploymentCircuitBreaker not exists');
+  }));
+
   it('one function, and a grammar that is not ours', proving('burn-rules-decision', () => {
     const [, file = ''] = /`infra\/monitoring\/(slos\.yaml)`/.exec(decided('0015')) ?? [];
     expect(inSource(`infra/monitoring/${file}`)).toContain('window: 28d');

@@ -16,8 +16,8 @@ export interface MonthlyCost {
   readonly dollars: number;
 }
 
-/** Access lists of the firewall have this many rules; keys, secrets and alarms are counted alike. A test counts them all in the template. */
-export const counted = { firewallRules: 4, keys: 3, secrets: 3, alarms: 4 } as const;
+/** What each stage has as many of as every other; a test counts them in the templates. */
+export const counted = { firewallRules: 4, keys: 3, secrets: 3, metricsOfAlarms: 6 } as const;
 
 /** Images that are kept, GB. */
 const keptImages = 3;
@@ -38,7 +38,7 @@ export function monthlyCost(stage: StageSettings, used: Usage): MonthlyCost {
   return { stage: stage.name, lines, dollars: rounded(lines.reduce((sum, { dollars }) => sum + dollars, 0)) };
 }
 
-function quantities({ tasks, zones, natGateways, database, firewall }: StageSettings, used: Usage): Readonly<Record<Priced, number>> {
+function quantities({ tasks, zones, natGateways, database, firewall, lasting }: StageSettings, used: Usage): Readonly<Record<Priced, number>> {
   const { apprentices } = used;
   const taskHours = used.tasks * hoursOfMonth;
   const units = Math.max(used.databaseUnits, database.leastUnits);
@@ -50,6 +50,8 @@ function quantities({ tasks, zones, natGateways, database, firewall }: StageSett
     memory: (taskHours * tasks.memoryMiB) / 1024,
     // Of the load balancer in each zone, of each gateway, and of each task where there is none.
     publicAddress: (zones.length + natGateways + (natGateways === 0 ? used.tasks : 0)) * hoursOfMonth,
+    // One in each zone, and in dev in the first.
+    endpoint: (lasting ? zones.length : 1) * hoursOfMonth,
     natGateway: natGateways * hoursOfMonth,
     natTraffic: natGateways === 0 ? 0 : reachedOut,
     loadBalancer: hoursOfMonth,
@@ -65,7 +67,7 @@ function quantities({ tasks, zones, natGateways, database, firewall }: StageSett
     key: counted.keys,
     secret: counted.secrets,
     logs: used.tasks * perTask.logged,
-    alarm: counted.alarms,
+    alarm: counted.metricsOfAlarms,
     samples: used.tasks * perTask.samples,
     images: keptImages,
     // The first hundred are free.

@@ -18,6 +18,7 @@ export const prices = {
   processor: { dollars: 0.04656, unit: 'vCPU hour', source: page('fargate') },
   memory: { dollars: 0.00511, unit: 'GB hour', source: page('fargate') },
   publicAddress: { dollars: 0.005, unit: 'address hour', source: page('vpc') },
+  endpoint: { dollars: 0.011, unit: 'endpoint hour', source: page('privatelink') },
   natGateway: { dollars: 0.05, unit: 'gateway hour', source: page('vpc') },
   natTraffic: { dollars: 0.05, unit: 'GB', source: page('vpc') },
   loadBalancer: { dollars: 0.02646, unit: 'balancer hour', source: page('elasticloadbalancing') },

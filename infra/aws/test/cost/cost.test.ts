@@ -4,10 +4,11 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
-import { monthlyCost, type MonthlyCost } from '../../src/cost/monthly-cost.ts';
+import { counted, monthlyCost, type MonthlyCost } from '../../src/cost/monthly-cost.ts';
 import { prices } from '../../src/cost/prices.ts';
 import { usage } from '../../src/cost/usage.ts';
 import { stageNamed, stages } from '../../src/stages.ts';
+import { resources, stageTemplates } from '../stage-templates.ts';
 
 const costOf = (name: string, changed: object = {}): MonthlyCost => {
   const stage = stageNamed(name);
@@ -22,6 +23,20 @@ describe('the cost of a stage', () => {
     // A gateway and its address, and what goes through it, in place of the address of the task.
     expect(rich.dollars - costOf('dev').dollars).toBeCloseTo(36.5 + 0.1, 1);
   }));
+
+  it('counts what the templates have', () => {
+    for (const { name, firewall } of stages) {
+      const ofType = (type: string): number => [...stageTemplates(name).values()].flatMap(({ Resources }) => Object.values(Resources)).filter(({ Type }) => Type === type).length;
+      const alarms = resources<{ Metrics?: { MetricStat?: unknown }[] }>(name, 'Service', 'AWS::CloudWatch::Alarm');
+      const rules = resources<{ Rules: unknown[] }>(name, 'Service', 'AWS::WAFv2::WebACL').flatMap(([, { Rules }]) => Rules);
+      expect({
+        keys: ofType('AWS::KMS::Key'),
+        secrets: ofType('AWS::SecretsManager::Secret'),
+        metricsOfAlarms: alarms.reduce((sum, [, { Metrics }]) => sum + (Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1), 0),
+        firewallRules: firewall ? rules.length : counted.firewallRules,
+      }).toEqual(counted);
+    }
+  });
 
   it('is pocket money in dev, and grows with the stages', () => {
     const [dev = 0, staging = 0, production = 0] = stages.map(({ name }) => costOf(name).dollars);

@@ -83,6 +83,7 @@ describe('our own rules', () => {
 
   it('refuse a right to do everything', proving('guard-least-privilege', () => {
     expectTried('no-wildcard-actions', ['name the actions']);
+    expect(judged('no-wildcard-actions', 'fail').map(({ place }) => place.split('/').at(-1)).sort()).toEqual(['Policy', 'Role']);
   }));
 
   it('have two examples each', () => {
