@@ -37,6 +37,7 @@ export async function startEdge({ port, service, folder }: EdgeOptions): Promise
   });
   // @ksb certificate-without-restart D9 D12 K5 K13 S12: a new certificate is taken up as soon as it is in its place, so renewing
   // one, which must happen again and again, needs neither a restart nor somebody who is awake.
+  // @cut replace "server.setSecureContext(readCertificate(folder));" with ""
   const watcher = watch(folder, () => { server.setSecureContext(readCertificate(folder)); });
   server.once('close', () => { watcher.close(); });
   await new Promise<void>((resolve, reject) => {

@@ -24,12 +24,7 @@ export interface PlatformOptions extends StartPartsOptions {
 /** The place of the file through which the platform whose service is at this port takes orders. */
 export const socketIn = (data: string, port: number): string => path.join(data, `platform-${port}.sock`);
 
-/**
- * Starts the platform, and takes orders for it.
- *
- * @ksb platform-of-real-parts D7 D10 D12 K11 K13 S6 S12: the same programs that watch over production run on a developer's own
- * machine after one command, so that nobody meets an alert for the first time at night.
- */
+/** Starts the platform, and takes orders for it. */
 export async function startPlatform(parts: readonly Part[], options: PlatformOptions, stop: Cleanup): Promise<RunningPlatform> {
   const started = performance.now();
   mkdirSync(options.data, { recursive: true });

@@ -87,7 +87,12 @@ export const watchingParts = (factor: number): readonly Part[] => [
   },
 ];
 
-/** What Prometheus measures, and the rules by which it judges. */
+/**
+ * What Prometheus measures, and the rules by which it judges.
+ *
+ * @ksb platform-of-real-parts D10 D12 K11 K13 S6 S12: the programs and rules that watch over production watch over a developer's own
+ * machine after one command, themselves included, so that nobody meets an alert for the first time at night.
+ */
 function measured(at: Places, factor: number): Settings {
   const rules = renderRules({ factor }).map(({ name, text }) => [`rules-${name}`, text] as const);
   const settings = renderPrometheus({

@@ -51,7 +51,7 @@ describe('the edge', () => {
   it('takes up a new certificate while it serves', proving('certificate-without-restart', async () => {
     const before = await ask('/');
     await renewCertificate(folder, 3);
-    await until('the new one is shown', async () => (await ask('/').catch(() => before)).ends !== before.ends);
+    await until('the new one is shown', async () => (await ask('/').catch(() => before)).ends !== before.ends, 5_000);
     expect(daysLeft(readCertificate(folder))).toBeLessThan(3);
   }));
 

@@ -4,7 +4,6 @@ import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 import { findTool } from '@exemplar/ksb/missing-tool';
-import { proving } from '@exemplar/ksb/proving';
 
 import { started } from '../started.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -27,7 +26,7 @@ interface Target {
 }
 
 describe('pnpm platform', () => {
-  it('watches all that it starts, does as it is told, and leaves nothing behind', proving('platform-of-real-parts', async () => {
+  it('watches all that it starts, does as it is told, and leaves nothing behind', async () => {
     needTools();
     const data = temporaryFolder();
     const run = started('../src/platform/cli.ts', ['--data', data, '--port', '0', '--factor', '60', '--json']);
@@ -57,7 +56,7 @@ describe('pnpm platform', () => {
     expect(await run.exited).toBe(0);
     for (const url of [service, prometheus, alertmanager, unleash]) await expect(fetch(url)).rejects.toThrow('fetch failed');
     expect(order('restart', 'service')).toContain('start it with: pnpm platform');
-  }), 120_000);
+  }, 120_000);
 
   it('explains itself, and what it does not understand', async () => {
     const help = started('../src/platform/cli.ts', ['--help']);

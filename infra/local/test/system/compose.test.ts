@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
+import { renderRules } from '@exemplar/monitoring';
 import { proving } from '@exemplar/ksb/proving';
 import { parse } from 'yaml';
 
@@ -17,6 +18,18 @@ interface Compose {
     readonly network_mode?: string;
   }>>;
   readonly configs: Readonly<Record<string, { readonly content: string }>>;
+}
+
+interface Watching {
+  readonly scrape_configs: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[];
+  readonly rule_files: readonly string[];
+  readonly alerting: { readonly alertmanagers: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[] };
+}
+
+function usualPort(use: string): number | undefined {
+  const [name, kind = ''] = use.split('.');
+  const part = platformParts('', 1).find((one) => one.name === name);
+  return part === undefined || part.kind === 'task' ? undefined : part.ports[kind];
 }
 
 const made = composeOf(platformParts('', 1));
@@ -38,6 +51,16 @@ describe('the compose file', () => {
     expect([...made.matchAll(/^#   echo "([A-Z_]+)=/gm)].map(([, name]) => name)).toEqual([...needed].sort());
     expect(compose.services['service']?.environment?.['DATABASE_URL']).toBe('postgres://exemplar:${POSTGRES_PASSWORD:?}@127.0.0.1:5432/exemplar');
   });
+
+  it('watches over all that it starts, and over those who watch', proving('platform-of-real-parts', () => {
+    const text = (name: string): string => compose.configs[`prometheus-${name}`]?.content.replaceAll('$$', '$') ?? '';
+    const { scrape_configs: jobs, rule_files: rules, alerting } = parse(text('prometheus.yaml')) as Watching;
+    const measured = jobs.flatMap(({ static_configs: groups }) => groups.flatMap(({ targets }) => targets));
+    for (const use of ['service.metrics', 'unleash.http', 'prometheus.http', 'alertmanager.http', 'node.http', 'edge.https']) expect(measured).toContain(`127.0.0.1:${usualPort(use)}`);
+    expect(measured).toContain(`http://127.0.0.1:${usualPort('service.http')}/readyz`);
+    expect(alerting.alertmanagers[0]?.static_configs[0]?.targets).toEqual([`127.0.0.1:${usualPort('alertmanager.http')}`]);
+    expect(rules.map(text)).toEqual(renderRules({ factor: 1 }).map((file) => file.text));
+  }));
 
   it('mounts every file that it holds, and keeps a dollar in it as it is', () => {
     const mounted = Object.values(compose.services).flatMap(({ configs = [] }) => configs.map(({ source }) => source));
