@@ -11,7 +11,7 @@ import { findBlame } from './blame.ts';
 import { drillFactor, drills, type Drill } from './drills.ts';
 import { runbookOf } from './follow-runbook.ts';
 import { fileName, postMortem } from './post-mortem.ts';
-import { DrillFailed, runDrill, type DrillResult } from './run-drill.ts';
+import { DrillFailed, MachineTooBusy, runDrill, type DrillResult } from './run-drill.ts';
 
 interface Options {
   readonly all?: boolean;
@@ -26,6 +26,8 @@ interface Outcome {
   readonly result?: DrillResult;
   readonly problem?: string;
 }
+
+const mostAttempts = 3;
 
 /** The command behind `pipeline drill`. */
 export function program(): Command {
@@ -74,22 +76,33 @@ async function runAll(chosen: readonly Drill[], { repeat, atOnce, json, write }:
     runs.map((drill) => ({
       title: drill.name,
       task: async (_: unknown, task: { title: string; output: string }) => {
-        const own = cleanup();
-        all.add(own.stopAll);
         try {
-          const result = await runDrill(drill, (step) => { Object.assign(task, { title: `${drill.name}: ${step}`, output: step }); }, own);
+          const result = await runUndisturbed(drill, (step) => { Object.assign(task, { title: `${drill.name}: ${step}`, output: step }); }, all);
           outcomes.push({ drill: drill.name, result });
           Object.assign(task, { title: `${summary(result)}; ${keep(result, drill, write === true)}` });
         } catch (error) {
           outcomes.push({ drill: drill.name, problem: problemOf(error) });
           throw error;
-        } finally {
-          await own.stopAll();
         }
       },
     })),
     { concurrent: atOnce, exitOnError: false, renderer: json === true ? 'silent' : 'default', fallbackRenderer: 'simple', registerSignalListeners: false, rendererOptions: { showErrorMessage: false } },
   ).run();
+}
+
+/** Runs a drill again where the machine was too busy to watch it; what goes wrong while all is watched is never tried again. */
+async function runUndisturbed(drill: Drill, tell: (step: string) => void, all: Cleanup): Promise<DrillResult> {
+  for (let attempt = 1; ; attempt += 1) {
+    const own = cleanup();
+    all.add(own.stopAll);
+    try {
+      return await runDrill(drill, tell, own);
+    } catch (error) {
+      if (!(error instanceof MachineTooBusy) || attempt === mostAttempts) throw error;
+    } finally {
+      await own.stopAll();
+    }
+  }
 }
 
 /** Keeps the post-mortem; one that somebody has begun to write in is never overwritten. */

@@ -36,7 +36,7 @@ export interface DrillResult {
 
 /** A drill did not go as it must; the message says how. */
 export class DrillFailed extends Error {
-  override readonly name = 'DrillFailed';
+  override readonly name: string = 'DrillFailed';
   readonly moments: readonly Moment[];
 
   constructor(message: string, moments: readonly Moment[], cause: unknown) {
@@ -45,12 +45,23 @@ export class DrillFailed extends Error {
   }
 }
 
+/** Whoever watches had not the time to watch, so nothing was found out. */
+export class MachineTooBusy extends DrillFailed {
+  override readonly name = 'MachineTooBusy';
+}
+
+/** Nothing is known of what happens while nobody looks. Seconds. */
+const longestGap = 1.5;
+
 /** How long nothing goes wrong before something does. Seconds. */
 const calm = 12;
 
 /** How long nothing must go wrong until all counts as well again, and how long that may take to come. Seconds. */
 const steady = 8;
 const patience = 60;
+
+/** As far as a budget looks back at least, and some more for all to have seen it. Seconds, in production. */
+const shortWindow = 7 * 60;
 
 const objectiveDays = 28;
 
@@ -60,7 +71,7 @@ const objectiveDays = 28;
  *
  * @param tell is told what happens
  * @param stop gets what must be stopped
- * @throws DrillFailed, or what the platform says when it does not start
+ * @throws DrillFailed, MachineTooBusy, or what the platform says when it does not start
  */
 export async function runDrill(drill: Drill, tell: (step: string) => void, stop: Cleanup): Promise<DrillResult> {
   if (drill.smallDisk === true) requireSmallDisks();
@@ -89,7 +100,9 @@ export async function runDrill(drill: Drill, tell: (step: string) => void, stop:
   try {
     return await goThrough(drill, scene, watch, load, tell);
   } catch (error) {
-    throw new DrillFailed(error instanceof Error ? error.message : String(error), watch.moments, error);
+    const message = error instanceof Error ? error.message : String(error);
+    if (watch.longestGap() > longestGap || !(await keptUp(platform.at.url('prometheus')))) throw new MachineTooBusy(`the machine was too busy to be watched; meanwhile: ${message}`, watch.moments, error);
+    throw new DrillFailed(message, watch.moments, error);
   }
 }
 
@@ -112,7 +125,7 @@ async function goThrough(drill: Drill, scene: Scene, watch: Watch, load: Load, t
     env: environment(drill, platform),
     ask: async (query) => await countResults(at.url('prometheus'), query),
     note: (text) => { watch.note('runbook', text); },
-    patience: 10,
+    patience: shortWindow / drillFactor,
   });
   const overAt = Date.now();
   watch.note('runbook', 'all signs say that it is over');
@@ -201,6 +214,14 @@ async function query(prometheus: string, text: string): Promise<QueryAnswer['dat
 }
 
 const countResults = async (prometheus: string, text: string): Promise<number> => (await query(prometheus, text)).length;
+
+/** Whether Prometheus looked at its rules whenever it was to, and reached all that is no part of what goes wrong. */
+async function keptUp(prometheus: string): Promise<boolean> {
+  const behind = await query(prometheus, `
+    sum(increase(prometheus_rule_group_iterations_missed_total[5m])) > 0
+    or sum(sum_over_time((up{job!="portfolio"} == bool 0)[5m:1s])) > 0`).catch(() => [undefined]);
+  return behind.length === 0;
+}
 
 async function objectiveOf(prometheus: string, slo: string): Promise<number> {
   const [found] = await query(prometheus, `slo:objective:ratio{slo="${slo}"}`);

@@ -23,6 +23,8 @@ export interface Watch {
   note(source: Moment['source'], text: string): void;
   /** Everything that was delivered so far. */
   received(): readonly Received[];
+  /** The longest time in which nobody looked. Seconds. */
+  longestGap(): number;
   /** Names of the pages that are firing. */
   pagesFiring(): readonly string[];
   readonly stop: () => Promise<void>;
@@ -52,16 +54,19 @@ export function startWatch(at: Places): Watch {
     }
     received = pages ?? received;
   };
+  let longestGap = 0;
   const looking = (async () => {
-    while (!over.signal.aborted) {
+    for (let last = Date.now(); !over.signal.aborted; last = Date.now()) {
       await look();
       await setTimeout(pace);
+      longestGap = Math.max(longestGap, (Date.now() - last) / 1000);
     }
   })();
   return {
     moments,
     note,
     received: () => received,
+    longestGap: () => longestGap,
     pagesFiring: () => [...atManager.values(), ...atPrometheus.values()]
       .filter(({ state, labels }) => ['active', 'firing'].includes(state) && labels['severity'] === 'page')
       .map(({ labels }) => labels['alertname'] ?? ''),
