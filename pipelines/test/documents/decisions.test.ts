@@ -163,6 +163,15 @@ describe('what was decided is what is there:', () => {
     expect([decided('0017').includes('`trace_id` in every line'), inSource(`${platform}/logger.ts`).includes('trace_id:')]).toEqual([true, true]);
   }));
 
+  it('one declaration for processes and for containers', proving('parts-decision', () => {
+    expect(decided('0019')).toContain('A part is data');
+    for (const command of ['start', 'platform']) expect(decided('0019')).toContain(`\`pnpm ${command}\``);
+    const platform = inSource('infra/local/src/platform/platform-parts.ts');
+    expect(platform).toContain('coreParts(data)');
+    for (const file of ['start.ts', 'platform/platform.ts']) expect(inSource(`infra/local/src/${file}`)).toContain('startParts(');
+    expect(inSource('infra/local/src/platform/program.ts')).toContain('composeOf(platformParts(');
+  }));
+
   it('mutants of the core, a score that must be reached, and no proof from them', proving('mutation-decision', () => {
     expect(decided('0009')).toContain('The run records no proof');
     const run = JSON.parse(inSource('apps/ksb/mutation/stryker.config.json')) as {
