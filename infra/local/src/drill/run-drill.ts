@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { Cleanup } from '../cleanup.ts';
-import { startPlatform, type RunningPlatform } from '../platform/platform.ts';
-import { unleashEnvironment, unleashTokens } from '../platform/platform-parts.ts';
+import { startPlatform } from '../platform/platform.ts';
 import { repository } from '../start.ts';
-import type { Settings } from '../system/part.ts';
+import { countResults, keptUp, objectiveOf } from './ask-prometheus.ts';
 import { drillFactor, type Drill, type Scene } from './drills.ts';
 import { budgetSpent, felt, type Felt } from './figures.ts';
 import { followRunbook, runbookOf } from './follow-runbook.ts';
 import { startLoad, type Load } from './load.ts';
-import { requireSmallDisks, seenFromHere } from './small-disk.ts';
+import { runbookEnvironment } from './runbook-environment.ts';
+import { requireSmallDisks } from './small-disk.ts';
 import { prepareStage } from './stage.ts';
 import { waitFor } from './wait-for.ts';
 import { startWatch, type Moment, type Watch } from './watch.ts';
@@ -122,7 +122,7 @@ async function goThrough(drill: Drill, scene: Scene, watch: Watch, load: Load, t
 
   tell('Follow its runbook');
   await followRunbook(runbook, {
-    env: environment(drill, platform),
+    env: runbookEnvironment(drill, platform),
     ask: async (query) => await countResults(at.url('prometheus'), query),
     note: (text) => { watch.note('runbook', text); },
     patience: shortWindow / drillFactor,
@@ -181,51 +181,6 @@ function heard(watch: Watch, alert: string, status: 'firing' | 'resolved', after
 function pagesSince(watch: Watch, since: number): readonly string[] {
   return watch.received().filter(({ at, receiver }) => at >= since && receiver.startsWith('page-'))
     .flatMap(({ alerts }) => alerts.filter(({ status }) => status === 'firing').map(({ labels }) => labels['alertname'] ?? ''));
-}
-
-/** What a runbook's commands find; docs/runbooks/README.md says what each is. What a drill has not is left out. */
-function environment({ release, smallDisk }: Drill, { at, socket }: RunningPlatform): Settings {
-  const platform = (order: string): string => `'${process.execPath}' '${path.join(repository.root, 'infra/local/src/platform/cli.ts')}' ${order}`;
-  return {
-    PLATFORM_SOCKET: socket,
-    SERVICE: at.url('service'),
-    METRICS: at.url('service', 'metrics'),
-    PROMETHEUS: at.url('prometheus'),
-    ALERTMANAGER: at.url('alertmanager'),
-    UNLEASH: at.url('unleash'),
-    UNLEASH_ENVIRONMENT: unleashEnvironment,
-    UNLEASH_TOKEN: at.secret(unleashTokens.admin),
-    RESTART_SERVICE: platform('restart service'),
-    RESTART_DATABASE: platform('restart postgres'),
-    RENEW_CERTIFICATE: platform('renew-certificate'),
-    ...(release === true ? { ROLL_BACK: platform('roll-back') } : {}),
-    ...(smallDisk === true ? { MAKE_ROOM: `rm '${seenFromHere(at.folder('node'))}/debug.log'` } : {}),
-  };
-}
-
-interface QueryAnswer {
-  readonly data: { readonly result: readonly { readonly value: readonly [number, string] }[] };
-}
-
-async function query(prometheus: string, text: string): Promise<QueryAnswer['data']['result']> {
-  const response = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(text)}`);
-  if (!response.ok) throw new Error(`Prometheus does not understand “${text}”: ${await response.text()}`);
-  return ((await response.json()) as QueryAnswer).data.result;
-}
-
-const countResults = async (prometheus: string, text: string): Promise<number> => (await query(prometheus, text)).length;
-
-/** Whether Prometheus looked at its rules whenever it was to, and reached all that is no part of what goes wrong. */
-async function keptUp(prometheus: string): Promise<boolean> {
-  const behind = await query(prometheus, `
-    sum(increase(prometheus_rule_group_iterations_missed_total[5m])) > 0
-    or sum(sum_over_time((up{job!="portfolio"} == bool 0)[5m:1s])) > 0`).catch(() => [undefined]);
-  return behind.length === 0;
-}
-
-async function objectiveOf(prometheus: string, slo: string): Promise<number> {
-  const [found] = await query(prometheus, `slo:objective:ratio{slo="${slo}"}`);
-  return Number(found?.value[1] ?? Number.NaN);
 }
 
 function badShare({ requests, failed, slow, publications, unpublished }: Felt, slo: string): number {

@@ -10,6 +10,8 @@ const size = 64;
 
 /** The node exporter, blind to the disks of this machine, which are no part of a drill. */
 export function withoutDisksOfThisMachine(exporter: Server): Server {
+  // Elsewhere what is mounted is not told in a file; its disks are watched along with the rest.
+  if (process.platform !== 'linux') return exporter;
   return { ...exporter, args: (at) => [...(exporter.args?.(at) ?? []), `--collector.filesystem.mount-points-exclude=${mountedHere()}`] };
 }
 
