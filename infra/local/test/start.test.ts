@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
+import { processesOn } from './processes-on.ts';
 import { started, type Started } from './started.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { until } from './until.ts';
@@ -13,24 +13,6 @@ import { until } from './until.ts';
 const anyPorts = ['--port', '0', '--metrics-port', '0'];
 const stub = (data: string, env: Record<string, string> = {}, ...args: string[]): Started =>
   started('stub-cli.ts', ['--data', data, ...anyPorts, ...args], env);
-
-/** Processes whose command line names this folder. A slim machine has no `ps`, but then it has `/proc`. */
-function processesOn(folder: string): string[] {
-  const lines = existsSync('/proc/self/cmdline') ? globSync('/proc/[0-9]*/cmdline').map(commandLine) : listed();
-  return lines.filter((line) => line.includes(folder));
-}
-
-const listed = (): string[] =>
-  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter((line) => !line.startsWith('ps '));
-
-function commandLine(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    // It ended while we looked.
-    return '';
-  }
-}
 
 const nothingIsLeft = async (folder: string): Promise<void> => {
   await until('no process is left', () => processesOn(folder).length === 0);

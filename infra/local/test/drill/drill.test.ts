@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 import { findTool } from '@exemplar/ksb/missing-tool';
 
 import { repository } from '../../src/start.ts';
+import { processesOn } from '../processes-on.ts';
 import { started } from '../started.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { until } from '../until.ts';
 
 const cli = '../src/drill/cli.ts';
 
@@ -20,6 +23,17 @@ describe('pipeline drill', () => {
     const kept = path.join(repository.root, '.local/postmortems', `${new Date(result.injectedAt).toISOString().slice(0, 10)}-bad-toggle.md`);
     expect(readFileSync(kept, 'utf8')).toContain('| runbook | all signs say that it is over |');
   }, 240_000);
+
+  it('leaves nothing behind when it is stopped half-way', async () => {
+    const folder = temporaryFolder();
+    const run = started(cli, ['bad-toggle'], { TMPDIR: folder });
+    await until('its platform runs', () => run.output().includes('See that all is well') || run.child.exitCode !== null, 60_000);
+    expect(processesOn(folder).length).toBeGreaterThan(5);
+    run.child.kill('SIGINT');
+    expect(await run.exited).toBe(130);
+    await until('no process is left', () => processesOn(folder).length === 0);
+    expect(readdirSync(folder)).toEqual([]);
+  }, 90_000);
 
   it('says which drills there are', async () => {
     const run = started(cli, ['--list']);
