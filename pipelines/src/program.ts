@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { benchCommand } from './measure/bench-command.ts';
 import { checkCommand } from './check/check-command.ts';
+import { deployCommand } from './deploy/deploy-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { togglesCommand } from './toggles/toggles-command.ts';
@@ -14,6 +15,7 @@ export function program(): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   command.addCommand(benchCommand().copyInheritedSettings(command));
   command.addCommand(checkCommand().copyInheritedSettings(command));
+  command.addCommand(deployCommand().copyInheritedSettings(command));
   command.addCommand(drillCommand().copyInheritedSettings(command).helpOption(false));
   command.addCommand(togglesCommand().copyInheritedSettings(command));
   return command;

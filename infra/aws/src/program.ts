@@ -2,6 +2,7 @@ import { Command } from 'commander';
 
 import { costCommand } from './cost/cost-command.ts';
 import { diagramCommand } from './diagram/diagram-command.ts';
+import { rehearseCommand } from './rehearsal/rehearse-command.ts';
 
 const exitCodes = { done: 0, found: 1, misused: 2 } as const;
 
@@ -13,5 +14,6 @@ export function program(): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   command.addCommand(costCommand().copyInheritedSettings(command));
   command.addCommand(diagramCommand().copyInheritedSettings(command));
+  command.addCommand(rehearseCommand().copyInheritedSettings(command));
   return command;
 }
