@@ -46,10 +46,12 @@ function promisesIn(answer: unknown): readonly Kept[] {
   if (!Array.isArray(data?.result)) throw new Error('Prometheus answered something that is no vector');
   const samples = data.result as readonly Sample[];
   const named = (name: string): readonly Sample[] => samples.filter(({ metric }) => metric['__name__'] === name);
-  return named(objective).map(({ metric: { slo = '', promise = '' }, value }) => {
+  const promises = named(objective).map(({ metric: { slo = '', promise = '' }, value }): Kept => {
     const budget = Number(named(left).find(({ metric }) => metric['slo'] === slo)?.value[1]);
     return { name: slo, promise, objective: Number(value[1]), ...(Number.isFinite(budget) ? { left: budget } : {}) };
   });
+  // Prometheus keeps no order, and a list that moves about is hard to read.
+  return promises.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 interface Alert {

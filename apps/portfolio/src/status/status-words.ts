@@ -30,7 +30,7 @@ export const promised = ({ objective }: Kept): string => `${Number((objective * 
 
 /** What may still go wrong. */
 export function budget({ left }: Kept): string {
-  if (left === undefined) return 'Nobody has asked for anything yet';
+  if (left === undefined) return 'Too little has been asked for to say';
   const percent = Math.floor(Math.abs(left) * 100);
   return left < 0 ? `None; ${percent} per cent more went wrong than is allowed` : `${percent} per cent`;
 }

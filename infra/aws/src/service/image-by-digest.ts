@@ -3,7 +3,7 @@ import type { Repository } from 'aws-cdk-lib/aws-ecr';
 import { ContainerImage } from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 
-/** `Portfolio` takes the parameter `PortfolioDigest`. */
+/** The parameter that names an image; promotion changes the first. */
 export type DigestParameter = 'ImageDigest' | 'CollectorDigest';
 
 /**
