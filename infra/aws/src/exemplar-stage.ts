@@ -33,7 +33,8 @@ export class ExemplarStage extends Stage {
     const data = new Data(this, 'Data', { ...stack('Data'), network });
     new Service(this, 'Service', { ...stack('Service'), network, data, registry, observability, terminationProtection: false });
     new Retention(this, 'Retention', { ...stack('Retention'), network, data, observability, terminationProtection: false });
-    new Delivery(this, 'Delivery', { ...stack('Delivery'), registry });
+    // Whatever has a role comes after the boundary that the role is held within.
+    network.addStackDependency(new Delivery(this, 'Delivery', { ...stack('Delivery'), registry }));
     Tags.of(this).add('stage', settings.name);
     Tags.of(this).add('service', 'exemplar');
     Tags.of(this).add('owner', 'platform engineer');

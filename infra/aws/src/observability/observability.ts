@@ -1,7 +1,7 @@
 import { renderRules } from '@exemplar/monitoring';
 import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { CfnRuleGroupsNamespace, CfnWorkspace } from 'aws-cdk-lib/aws-aps';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -50,7 +50,7 @@ export class Observability extends Stack {
       kmsKeyArn: key.keyArn,
       alertManagerDefinition: alertRoutes({ page: this.pages.topicArn, ticket: this.tickets.topicArn }, this.region),
     });
-    for (const topic of [this.pages, this.tickets]) topic.grantPublish(new ServicePrincipal('aps.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': this.account } } }));
+    for (const topic of [this.pages, this.tickets]) this.letSpeak(topic);
     // @ksb one-set-of-rules D7 D10 K11 S6 S18: the rules that watch over production are the very files that drills run on a
     // laptop, so an alert that was tried there is the alert that fires here.
     // @cut replace "data: text" with "data: 'groups: []'"
@@ -58,6 +58,17 @@ export class Observability extends Stack {
       new CfnRuleGroupsNamespace(this, `Rules-${file}`, { workspace: workspace.attrArn, name: file.replace('.yaml', ''), data: text });
     }
     return workspace;
+  }
+
+  /** A topic with a policy hears nobody else, not even the alarms of its own account. */
+  private letSpeak(topic: Topic): void {
+    const principals = ['aps.amazonaws.com', 'cloudwatch.amazonaws.com'].map((service) => new ServicePrincipal(service));
+    topic.addToResourcePolicy(new PolicyStatement({
+      actions: ['sns:GetTopicAttributes', 'sns:Publish'],
+      principals,
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+    }));
   }
 
   /** What the load balancer writes down of each request. */

@@ -6,7 +6,7 @@ import { proving } from '@exemplar/ksb/proving';
 import { parse } from 'yaml';
 
 import { alertRoutes } from '../../src/observability/alert-routes.ts';
-import { resources, stackOf, type PolicyDocument } from '../stage-templates.ts';
+import { resources, type PolicyDocument } from '../stage-templates.ts';
 
 const monitoring = path.resolve(import.meta.dirname, '../../../monitoring');
 
@@ -38,10 +38,16 @@ describe('what watches', () => {
     expect(routes.receivers).toContainEqual(expect.objectContaining({ name: 'ticket-product-owner', sns_configs: [expect.objectContaining({ topic_arn: 'arn:tickets' })] }));
   }));
 
-  it('lets Prometheus, and nobody else outside, speak to the topics', () => {
-    stackOf('dev', 'Observability').resourceCountIs('AWS::SNS::Topic', 2);
+  it('lets Prometheus and alarms of this account speak to the topics, and nobody else', () => {
     const policies = resources<{ PolicyDocument: PolicyDocument }>('dev', 'Observability', 'AWS::SNS::TopicPolicy');
     const allowed = policies.flatMap(([, { PolicyDocument: { Statement } }]) => Statement.filter(({ Effect }) => Effect === 'Allow'));
-    expect(allowed.map(({ Principal }) => Principal)).toEqual([{ Service: 'aps.amazonaws.com' }, { Service: 'aps.amazonaws.com' }]);
+    expect(allowed).toHaveLength(2);
+    for (const statement of allowed) {
+      expect(statement).toMatchObject({
+        Action: ['sns:GetTopicAttributes', 'sns:Publish'],
+        Principal: { Service: ['aps.amazonaws.com', 'cloudwatch.amazonaws.com'] },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      });
+    }
   });
 });
