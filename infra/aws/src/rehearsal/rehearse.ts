@@ -118,6 +118,10 @@ class Rehearsal {
     return status === 'UPDATE_ROLLBACK_COMPLETE' && after === before ? '' : `${output}\nthe stack is ${status} and stands at\n${after}\ninstead of\n${before}`;
   }
 
+  /**
+   * @ksb lasting-refuses-its-end D7 D8 D12 K12 K13 B3: where people rely on a stage, taking its data down is tried in each rehearsal and
+   * seen to be refused, so a slip of the hand in an account is not the first time that anybody finds out.
+   */
   private async expectProtected(): Promise<string> {
     const { passed, output } = await this.run('destroy', '--force', '--exclusively', `${this.stage.name}/Data`);
     return !passed && output.includes('TerminationProtection') ? '' : output;

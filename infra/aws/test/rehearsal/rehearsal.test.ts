@@ -33,12 +33,12 @@ describe('the rehearsal', () => {
     ]);
   }));
 
-  it.each(['staging', 'production'])('takes %s through its life, and sees that it cannot be taken down by the way', async (name) => {
+  it.each(['staging', 'production'])('takes %s through its life, and sees that it cannot be taken down by the way', proving('lasting-refuses-its-end', async (name) => {
     const steps = await rehearsed(name);
     expect(steps.map(({ seen }) => seen).filter((seen) => seen !== '')).toEqual([]);
     expect(steps.map((step) => step.name)).toContain('what is lasting cannot be taken down by the way');
     expect(steps).toHaveLength(7);
-  });
+  }));
 
   it('leaves out only what the emulator does not know, and what a stage has', proving('rehearsal-limits', async () => {
     const everything = stages.flatMap(({ name }) => [...stageTemplates(name).values()].flatMap(({ Resources }) => Object.values(Resources)));
