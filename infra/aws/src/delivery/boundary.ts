@@ -1,25 +1,19 @@
-import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Validations } from 'aws-cdk-lib';
+import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 import { region } from '../stages.ts';
 
 export const boundaryName = 'exemplar-boundary';
 
-/** Services that a stage is made of; nobody of ours has business with another. */
-const ours = [
-  'acm', 'application-autoscaling', 'aps', 'cloudformation', 'cloudwatch', 'ec2', 'ecr', 'ecs', 'elasticloadbalancing', 'iam', 'kms', 'lambda',
-  'logs', 'rds', 'route53', 's3', 'scheduler', 'secretsmanager', 'serverlessrepo', 'signer', 'sns', 'ssm', 'sts', 'wafv2',
-];
-
-/** Those that are not in any region. */
-const worldwide = ['iam', 'route53', 'sts'];
+/** Services that roles of a stage have business with; none of them makes roles or stacks. */
+const ours = ['aps', 'ec2', 'ecr', 'elasticloadbalancing', 'kms', 'lambda', 'logs', 'secretsmanager', 'sts'];
 
 /**
  * The most that any role of a stage can ever do, whatever else it is given.
  *
- * @ksb permission-boundary D7 D9 K5 K16 S9 S10 S18: whoever takes over the pipeline or a task can still make no user, leave the
- * region or lift this limit, so one stolen role is not the account.
+ * @ksb permission-boundary D7 D9 K5 K16 S9 S10 S18: whoever takes over the pipeline or a task can still make no user and no role, leave
+ * the region or lift this limit, so one stolen role is not the account.
  */
 export function boundary(scope: Construct): ManagedPolicy {
   const policy = new ManagedPolicy(scope, 'Boundary', {
@@ -27,14 +21,11 @@ export function boundary(scope: Construct): ManagedPolicy {
     description: 'The most that any role of this stage can do',
     statements: [
       new PolicyStatement({ actions: ours.map((service) => `${service}:*`), resources: ['*'] }),
+      new PolicyStatement({ effect: Effect.DENY, actions: ['iam:*', 'organizations:*'], resources: ['*'] }),
       new PolicyStatement({
         effect: Effect.DENY,
-        actions: ['iam:CreateUser', 'iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:DeleteRolePermissionsBoundary', 'iam:CreatePolicyVersion', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'],
-        resources: ['*'],
-      }),
-      new PolicyStatement({
-        effect: Effect.DENY,
-        notActions: worldwide.map((service) => `${service}:*`),
+        // Taking a role is done nowhere in particular.
+        notActions: ['sts:*'],
         resources: ['*'],
         conditions: { StringNotEquals: { 'aws:RequestedRegion': region } },
       }),

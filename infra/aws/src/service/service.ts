@@ -49,7 +49,7 @@ export class Service extends Stack {
 
   /**
    * @ksb canary-release D6 D7 D8 K8 K15 S5 S15 S18: a new release meets a part of the requests first, and goes back by itself when
-   * people would feel it. ECS allows no circuit breaker beside it, and nothing else would warn of one.
+   * people would feel it. ECS allows no circuit breaker beside it, and a rule of ours refuses one.
    */
   private run({ settings, network }: ServiceProps, taskDefinition: FargateTaskDefinition, entrance: Entrance, alarmNames: string[]): FargateService {
     const { stepPercent, stepMinutes, bakeMinutes } = settings.release;
