@@ -1,4 +1,5 @@
 import { dashboardOf } from './dashboards/dashboard.ts';
+import { dora } from './dashboards/dora.ts';
 import { red } from './dashboards/red.ts';
 import { slo } from './dashboards/slo.ts';
 import { use } from './dashboards/use.ts';
@@ -16,7 +17,7 @@ export function generated(): readonly NamedText[] {
   return [
     { name: 'rules/slos.yaml', text: notice + printRules(sloRules(slos)) },
     { name: 'schemas/slos.schema.json', text: json(slosSchema) },
-    ...[red, use, slo(slos)].map((page) => ({ name: `dashboards/${page.name}.json`, text: json(dashboardOf(page)) })),
+    ...[red, use, slo(slos), dora].map((page) => ({ name: `dashboards/${page.name}.json`, text: json(dashboardOf(page)) })),
   ];
 }
 

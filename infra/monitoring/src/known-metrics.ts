@@ -4,6 +4,7 @@ import type { RuleFile } from './rules.ts';
 /** Metrics of programs that are not ours, each with where it comes from. There is no other way in for a name that nobody exposes. */
 export const foreignMetrics: Readonly<Record<string, string>> = {
   ALERTS: 'Prometheus',
+  ALERTS_FOR_STATE: 'Prometheus',
   up: 'Prometheus',
   node_filesystem_avail_bytes: 'node exporter',
   node_filesystem_readonly: 'node exporter',
