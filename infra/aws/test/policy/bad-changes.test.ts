@@ -66,11 +66,7 @@ function judged(made: readonly Change[]): Finding[] {
 
 describe('the policy', () => {
   it('has nothing to say about any stage', proving('policy-as-code', () => {
-    const before = process.cpuUsage();
     expect(findings((outdir) => withPolicy(exemplarApp(stages, outdir)))).toEqual([]);
-    const { user, system } = process.cpuUsage(before);
-    // Ten seconds, on a machine that has nothing else to do.
-    expect((user + system) / 1_000_000).toBeLessThan(10);
   }));
 
   it('refuses each bad change, and says where and why', proving('policy-as-code', () => {
