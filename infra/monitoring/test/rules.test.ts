@@ -69,9 +69,11 @@ interface Trace {
 describe('the traces', () => {
   const incidents = found('traces/incidents/*.yaml');
   const noise = found('traces/noise/*.yaml');
+  const drilled = found('traces/drills/*.yaml');
 
   it('are three incidents among much noise, each watched from its beginning to its end', () => {
     expect(incidents).toHaveLength(3);
+    expect(drilled.length).toBeGreaterThanOrEqual(3);
     expect(noise.length).toBeGreaterThanOrEqual(11);
     for (const file of [...incidents, ...noise]) {
       const [test] = (parse(readFileSync(path.join(import.meta.dirname, file), 'utf8')) as Trace).tests;
@@ -82,6 +84,11 @@ describe('the traces', () => {
 
   it.each(incidents)('wake somebody for an incident: %s', proving('slo-rules', (file: string) => {
     expect(run(file)).toMatchObject({ status: 0 });
+  }));
+
+  it.each(drilled)('wake somebody for what a drill recorded: %s', proving('traces-from-drills', (file: string) => {
+    expect(run(file)).toMatchObject({ status: 0 });
+    expect(readFileSync(path.join(import.meta.dirname, file), 'utf8')).toContain('alertname=');
   }));
 
   it.each(noise)('let everybody sleep through noise: %s', proving('alerts-tested', (file: string) => {

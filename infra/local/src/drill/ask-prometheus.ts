@@ -1,11 +1,33 @@
+import type { RecordedSeries } from './trace.ts';
+
 interface QueryAnswer {
-  readonly data: { readonly result: readonly { readonly value: readonly [number, string] }[] };
+  readonly data: { readonly result: readonly { readonly metric: Readonly<Record<string, string>>; readonly value: readonly [number, string] }[] };
 }
 
 async function query(prometheus: string, text: string): Promise<QueryAnswer['data']['result']> {
   const response = await fetch(`${prometheus}/api/v1/query?query=${encodeURIComponent(text)}`);
   if (!response.ok) throw new Error(`Prometheus does not understand “${text}”: ${await response.text()}`);
   return ((await response.json()) as QueryAnswer).data.result;
+}
+
+/** What a rule about an objective or about the database asks of the service. */
+const recorded = `
+  {__name__=~"up|http_request_duration_seconds_count|snapshot_publish_duration_seconds_count|database_query_duration_seconds_count", job="portfolio", instance!="before"}
+  or {__name__=~"http_request_duration_seconds_bucket|snapshot_publish_duration_seconds_bucket", le=~"0.5|5", job="portfolio", instance!="before"}`;
+
+/** Everything that was recorded of the service between two moments. Seconds since 1970. */
+export async function recordedSeries(prometheus: string, { from, to, step }: { readonly from: number; readonly to: number; readonly step: number }): Promise<readonly RecordedSeries[]> {
+  const address = `${prometheus}/api/v1/query_range?${new URLSearchParams({ query: recorded, start: String(from), end: String(to), step: String(step) }).toString()}`;
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`Prometheus does not give out what it recorded: ${await response.text()}`);
+  const { data } = (await response.json()) as { data: { result: readonly { metric: Record<string, string>; values: readonly [number, string][] }[] } };
+  return data.result.map(({ metric: { __name__: name = '', ...labels }, values }) => ({ name, labels, samples: values }));
+}
+
+/** The names of all pages that fired in so many seconds. */
+export async function pagesFired(prometheus: string, seconds: number): Promise<readonly string[]> {
+  const found = await query(prometheus, `group by (alertname) (count_over_time(ALERTS{alertstate="firing", severity="page"}[${Math.ceil(seconds)}s]))`);
+  return found.map(({ metric }) => metric['alertname'] ?? '');
 }
 
 /** How many results a question has. */

@@ -38,7 +38,7 @@ export function program(): Command {
     .option('--list', 'say which drills there are, and run none')
     .option('--repeat <count>', 'run each so often', readCount, 1)
     .option('--at-once <count>', 'how many run side by side; each has a platform of its own', readCount, 1)
-    .option('--write', 'keep the post-mortem in docs/postmortems, and not in .local')
+    .option('--write', 'keep the post-mortem in docs/postmortems and what was measured beside the tests of the rules, and not in .local')
     .option('--json', 'print the results as one JSON document, and no progress')
     .addHelpText('after', `
 restore is a drill as well, with options of its own: pipeline drill restore --help
@@ -65,7 +65,7 @@ async function runUntilStopped(chosen: readonly Drill[], options: Options): Prom
   } finally {
     await Promise.allSettled([stop.stopAll()]);
   }
-  if (options.json === true) console.log(JSON.stringify(outcomes, undefined, 2));
+  if (options.json === true) console.log(JSON.stringify(outcomes, (key, value: unknown) => (key === 'trace' ? undefined : value), 2));
   else for (const { drill, problem } of outcomes) if (problem !== undefined) console.error(`\n${drill}: ${problem}`);
   return outcomes.every(({ problem }) => problem === undefined) ? exitCodes.done : exitCodes.failed;
 }
@@ -118,7 +118,14 @@ function keep(result: DrillResult, drill: Drill, write: boolean): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new Error(`${file} is there already, and people may have written in it`, { cause: error });
   }
+  if (result.trace !== undefined) keepTrace(result.trace, path.join(repository.root, write ? 'infra/monitoring/test/traces/drills' : '.local/traces', `${result.drill}.yaml`));
   return path.relative(process.cwd(), file);
+}
+
+/** The newest takes the place of the one before: nobody has written in it. */
+function keepTrace(trace: string, file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, trace);
 }
 
 function problemOf(error: unknown): string {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Cleanup } from '../cleanup.ts';
 import { startPlatform } from '../platform/platform.ts';
 import { repository } from '../start.ts';
-import { countResults, keptUp, objectiveOf } from './ask-prometheus.ts';
+import { countResults, keptUp, objectiveOf, pagesFired, recordedSeries } from './ask-prometheus.ts';
 import { drillFactor, type Drill, type Scene } from './drills.ts';
 import { budgetSpent, felt, type Felt } from './figures.ts';
 import { followRunbook, runbookOf } from './follow-runbook.ts';
@@ -13,6 +13,7 @@ import { startLoad, type Load } from './load.ts';
 import { runbookEnvironment } from './runbook-environment.ts';
 import { requireSmallDisks } from './small-disk.ts';
 import { prepareStage } from './stage.ts';
+import { traceOf } from './trace.ts';
 import { waitFor } from './wait-for.ts';
 import { startWatch, type Moment, type Watch } from './watch.ts';
 
@@ -32,6 +33,8 @@ export interface DrillResult {
   readonly felt: Felt;
   /** Share of the budget of four weeks that is gone, where the alert is about an objective. */
   readonly budgetSpent?: number;
+  /** What was measured meanwhile, as a test of the rules, where the alert is about an objective. */
+  readonly trace?: string;
 }
 
 /** A drill did not go as it must; the message says how. */
@@ -59,6 +62,9 @@ const calm = 12;
 /** How long nothing must go wrong until all counts as well again, and how long that may take to come. Seconds. */
 const steady = 8;
 const patience = 60;
+
+/** Prometheus measures so often. Seconds, in production. */
+const scrape = 30;
 
 /** As far as a budget looks back at least, and some more for all to have seen it. Seconds, in production. */
 const shortWindow = 7 * 60;
@@ -110,6 +116,7 @@ async function goThrough(drill: Drill, scene: Scene, watch: Watch, load: Load, t
   const { platform } = scene;
   const { at } = platform;
   const runbook = runbookOf(repository.root, drill.alert);
+  const startedAt = Date.now();
 
   tell('See that all is well');
   await healthy(watch, load, calm);
@@ -157,7 +164,7 @@ async function goThrough(drill: Drill, scene: Scene, watch: Watch, load: Load, t
     mitigatedAfter: seconds(pagedAt, overAt),
     resolvedAfter: seconds(overAt, resolvedAt),
     felt: counted,
-    ...(spent === undefined ? {} : { budgetSpent: spent }),
+    ...(spent === undefined ? {} : { budgetSpent: spent, trace: await recordTrace(drill, at.url('prometheus'), startedAt) }),
   };
 }
 
@@ -170,6 +177,12 @@ async function healthy(watch: Watch, load: Load, seconds: number): Promise<void>
     const well = now - since >= seconds * 1000 && requests > seconds && failed + unpublished === 0 && watch.pagesFiring().length === 0;
     return well || undefined;
   });
+}
+
+async function recordTrace({ name, about, load }: Drill, prometheus: string, startedAt: number): Promise<string> {
+  const [from, to, step] = [Math.ceil(startedAt / 1000), Math.floor(Date.now() / 1000), scrape / drillFactor];
+  const [series, pages] = await Promise.all([recordedSeries(prometheus, { from, to, step }), pagesFired(prometheus, to - from)]);
+  return traceOf({ drill: name, about, load, series, from, to, step, factor: drillFactor, pages });
 }
 
 function heard(watch: Watch, alert: string, status: 'firing' | 'resolved', after: number): number | undefined {
