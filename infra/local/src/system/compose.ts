@@ -25,6 +25,7 @@ const top = `# The platform for those who have Docker: docker compose --file inf
  *
  * @ksb compose-for-docker D7 D12 K8 K13 S12: those who have Docker start the same parts in containers, from a file that is made and
  * never edited, and Docker Compose itself is asked whether it reads that file as it was meant.
+ * @cut replace "name: 'exemplar'," with "title: 'exemplar',"
  *
  * @see https://github.com/compose-spec/compose-spec
  */
