@@ -12,9 +12,11 @@ const claim = { ...sampleClaim('graceful-shutdown'), state: 'proven' as const, p
 const changed = { ...claim, contentHash: `sha256:${'c'.repeat(64)}` };
 
 let system: System | undefined;
+let reason: unknown;
 
 beforeAll(async () => {
-  system = await journeySystem();
+  // Whoever travels says what is missing, so that it is told by the name of a claim.
+  system = await journeySystem().catch((error: unknown) => { reason = error; return undefined; });
 }, patience);
 
 afterAll(async () => {
@@ -23,7 +25,7 @@ afterAll(async () => {
 
 /** The system; without a browser nobody travels. */
 function running(): System {
-  if (system === undefined) throw new Error('the system of the journeys did not start');
+  if (system === undefined) throw reason;
   return system;
 }
 
@@ -44,7 +46,7 @@ async function inOrder(page: Page, what: string): Promise<void> {
 const button = async (page: Page, name: string): Promise<void> => { await page.getByRole('button', { name, exact: true }).click(); };
 
 describe('three people and a change', () => {
-  it('an apprentice publishes and reflects, a coach comments, an assessor asks and accepts, and a change undoes it', async () => {
+  it('an apprentice publishes and reflects, a coach comments, an assessor asks and accepts, and a change undoes it', proving('accessible-pages', async () => {
     const { url, signIn, publish } = running();
 
     // The apprentice begins a portfolio, publishes, and asks two people to take part.
@@ -131,7 +133,7 @@ describe('three people and a change', () => {
     await inOrder(assessor, 'what changed');
     await assessor.goto(`${url}/portfolios/mine/reviews`);
     await inOrder(assessor, 'reviews after a change');
-  }, patience);
+  }), patience);
 
   it('every other page is in order too, also printed', proving('accessible-pages', async () => {
     const { url, signIn, browser } = running();
