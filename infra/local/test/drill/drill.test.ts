@@ -2,20 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
-import { proving } from '@exemplar/ksb/proving';
 
 import { repository } from '../../src/start.ts';
-import { needWatchers } from '../need-watchers.ts';
 import { processesOn } from '../processes-on.ts';
 import { started } from '../started.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
+import { itWithWatchers } from '../with-watchers.ts';
 
 const cli = '../src/drill/cli.ts';
 
 describe('pipeline drill', () => {
-  it('goes from a toggle that somebody switched off to the page, through the runbook, to the notice that it is over', proving('runbook-followed', async () => {
-    needWatchers();
+  itWithWatchers('goes from a toggle that somebody switched off to the page, through the runbook, to the notice that it is over', async () => {
     const run = started(cli, ['bad-toggle', '--json']);
     expect([await run.exited, await run.errors]).toEqual([0, '']);
     const [{ drill, result }] = JSON.parse(run.output()) as [{ drill: string; result: { alert: string; felt: { failed: number }; injectedAt: number } }];
@@ -23,10 +21,9 @@ describe('pipeline drill', () => {
     expect(result.felt.failed).toBeGreaterThan(0);
     const kept = path.join(repository.root, '.local/postmortems', `${new Date(result.injectedAt).toISOString().slice(0, 10)}-bad-toggle.md`);
     expect(readFileSync(kept, 'utf8')).toContain('| runbook | all signs say that it is over |');
-  }), 240_000);
+  }, 240_000);
 
-  it('leaves nothing behind when it is stopped half-way', proving('clean-stop', async () => {
-    needWatchers();
+  itWithWatchers('leaves nothing behind when it is stopped half-way', async () => {
     const folder = temporaryFolder();
     const run = started(cli, ['bad-toggle'], { TMPDIR: folder });
     await until('its platform runs', () => run.output().includes('See that all is well') || run.child.exitCode !== null, 60_000);
@@ -35,7 +32,7 @@ describe('pipeline drill', () => {
     expect(await run.exited).toBe(130);
     await until('no process is left', () => processesOn(folder).length === 0);
     expect(readdirSync(folder)).toEqual([]);
-  }), 90_000);
+  }, 90_000);
 
   it('says which drills there are', async () => {
     const run = started(cli, ['--list']);

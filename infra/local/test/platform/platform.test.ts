@@ -3,12 +3,11 @@ import { request } from 'node:https';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
-import { proving } from '@exemplar/ksb/proving';
 
-import { needWatchers } from '../need-watchers.ts';
 import { started } from '../started.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { until } from '../until.ts';
+import { itWithWatchers } from '../with-watchers.ts';
 
 const cli = path.resolve(import.meta.dirname, '../../src/platform/cli.ts');
 
@@ -22,8 +21,7 @@ interface Target {
 }
 
 describe('pnpm platform', () => {
-  it('watches all that it starts, does as it is told, and leaves nothing behind', proving('platform-of-real-parts', async () => {
-    needWatchers();
+  itWithWatchers('watches all that it starts, does as it is told, and leaves nothing behind', async () => {
     const data = temporaryFolder();
     const run = started('../src/platform/cli.ts', ['--data', data, '--port', '0', '--factor', '60', '--json']);
     const { service = '', edge = '', prometheus = '', alertmanager = '', unleash = '', socket = '' } = await run.addresses();
@@ -52,7 +50,7 @@ describe('pnpm platform', () => {
     expect(await run.exited).toBe(0);
     for (const url of [service, prometheus, alertmanager, unleash]) await expect(fetch(url)).rejects.toThrow('fetch failed');
     expect(order('restart', 'service')).toContain('start it with: pnpm platform');
-  }), 120_000);
+  }, 120_000);
 
   it('explains itself, and what it does not understand', async () => {
     const help = started('../src/platform/cli.ts', ['--help']);
