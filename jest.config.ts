@@ -24,6 +24,7 @@ const config: Config = {
     }),
     project('infra/aws'),
     project('infra/local'),
+    project('infra/machine'),
     project('infra/monitoring'),
     project('pipelines'),
   ] as NonNullable<Config['projects']>,

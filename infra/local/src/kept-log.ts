@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-import type { Tied } from './tied.ts';
+import type { Tied } from '@exemplar/machine/tied';
 
 /** What a process writes, as it is kept. */
 export interface KeptLog {

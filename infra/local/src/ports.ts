@@ -1,4 +1,4 @@
-import { freePort, isFree } from './free-port.ts';
+import { freePort, isFree } from '@exemplar/machine/free-port';
 
 /** A port that was asked for is not to be had. */
 export class PortTaken extends Error {

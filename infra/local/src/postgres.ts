@@ -4,9 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 
 import { ensureCluster, owner } from './cluster.ts';
 import { ensureDatabase } from './ensure-database.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@exemplar/machine/free-port';
 import { asOrdinaryUser, findPostgres } from './postgres-programs.ts';
-import { spawnTied, type Tied } from './tied.ts';
+import { spawnTied, type Tied } from '@exemplar/machine/tied';
 
 /** A Postgres server of our own. */
 export interface RunningPostgres {

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 
-import { spawnTied } from './tied.ts';
+import { spawnTied } from '@exemplar/machine/tied';
 
 /** A command ended with an error; the message is what it said. */
 export class CommandFailed extends Error {

@@ -4,9 +4,9 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { ensureDatabase } from './ensure-database.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '@exemplar/machine/free-port';
 import { keepLog, type KeptLog } from './kept-log.ts';
-import { spawnTied, type Tied } from './tied.ts';
+import { spawnTied, type Tied } from '@exemplar/machine/tied';
 
 /** An Unleash server of our own. */
 export interface RunningUnleash {

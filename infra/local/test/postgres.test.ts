@@ -11,7 +11,8 @@ import { asOrdinaryUser, findPostgres } from '../src/postgres-programs.ts';
 import { DataDirectoryInUse, startPostgres } from '../src/postgres.ts';
 import { startInFreeSlot } from '../src/slot.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { isAlive, until } from './until.ts';
+import { isAlive } from '@exemplar/machine/is-alive';
+import { until } from '@exemplar/machine/until';
 
 async function ask(url: string, query: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });

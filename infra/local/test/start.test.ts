@@ -8,7 +8,7 @@ import { proving } from '@exemplar/ksb/proving';
 import { processesOn } from './processes-on.ts';
 import { started, type Started } from './started.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { until } from './until.ts';
+import { until } from '@exemplar/machine/until';
 
 const anyPorts = ['--port', '0', '--metrics-port', '0'];
 const stub = (data: string, env: Record<string, string> = {}, ...args: string[]): Started =>

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 import { afterEach } from '@jest/globals';
 
-import { until } from './until.ts';
+import { until } from '@exemplar/machine/until';
 
 /** A `pnpm start` that runs as a process of its own. */
 export interface Started {

@@ -6,7 +6,8 @@ import { proving } from '@exemplar/ksb/proving';
 import { startPostgres, type RunningPostgres } from '../src/postgres.ts';
 import { startUnleash } from '../src/unleash.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { isAlive, until } from './until.ts';
+import { isAlive } from '@exemplar/machine/is-alive';
+import { until } from '@exemplar/machine/until';
 
 let postgres: RunningPostgres;
 

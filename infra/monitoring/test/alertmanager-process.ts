@@ -4,12 +4,12 @@ import { json } from 'node:stream/consumers';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { freePort } from '@exemplar/local/free-port';
-import { spawnTied } from '@exemplar/local/tied';
+import { freePort } from '@exemplar/machine/free-port';
+import { spawnTied } from '@exemplar/machine/tied';
 import { findTool } from '@exemplar/ksb/missing-tool';
 
 import { renderAlertmanager } from '../src/alertmanager.ts';
-import { until } from './until.ts';
+import { until } from '@exemplar/machine/until';
 
 /** What Alertmanager says to a receiver. */
 export interface Notice {

@@ -11,7 +11,7 @@ import { committedRules } from '../src/rule-files.ts';
 import { alertsIn, parseRules, type AlertingRule } from '../src/rules.ts';
 import { runningAlertmanager, type RunningAlertmanager } from './alertmanager-process.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-import { until } from './until.ts';
+import { until } from '@exemplar/machine/until';
 
 const addresses = { pages: 'https://pager.example/hook', tickets: 'https://tickets.example/hook/' };
 const alerts = alertsIn(committedRules().map(({ text }) => parseRules(text)));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { spawnTied } from '@exemplar/local/tied';
+import { spawnTied } from '@exemplar/machine/tied';
 
 import type { Exposed } from '../src/known-metrics.ts';
 

@@ -116,7 +116,7 @@ describe('what was decided is what is there:', () => {
 
   it('a pipe, and a process group of one’s own', proving('lifetimes-decision', () => {
     expect(decided('0007')).toContain('pipe');
-    expect(inSource('infra/local/src/tied.ts')).toContain('detached: true');
+    expect(inSource('infra/machine/src/tied.ts')).toContain('detached: true');
   }));
 
   it('one reporter for all', proving('one-list-decision', () => {

@@ -3,7 +3,7 @@ import { proving } from '@exemplar/ksb/proving';
 
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { serviceProcess, type ServiceProcess } from '../service-process.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 let fresh: FreshDatabase;
 let service: ServiceProcess;

@@ -8,7 +8,7 @@ import { postgresPortfolioStore } from '../../src/portfolio/postgres-portfolio-s
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { signedIn, type SignedIn } from '../people.ts';
 import { runningService, type RunningService } from '../running-service.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 let fresh: FreshDatabase;
 let connection: FaultProxy;

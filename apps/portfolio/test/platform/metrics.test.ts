@@ -7,7 +7,7 @@ import supertest from 'supertest';
 import { metricsApp } from '../../src/platform/metrics-app.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
 import { runningService, type RunningService } from '../running-service.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 let service: RunningService;
 

@@ -5,7 +5,7 @@ import supertest from 'supertest';
 import { cast, portfolioOf, type Asking, type Cast } from '../cast.ts';
 import { runningService, type RunningService } from '../running-service.ts';
 import { commitOf, sampleEvidence } from '../sample-evidence.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 let service: RunningService;
 let people: Cast;

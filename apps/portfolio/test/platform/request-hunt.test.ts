@@ -8,7 +8,7 @@ import { proving } from '@exemplar/ksb/proving';
 
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { serviceProcess, type ServiceProcess } from '../service-process.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 const guide = readFileSync(path.resolve(import.meta.dirname, '../../../../docs/guides/following-a-request.md'), 'utf8');
 const commands = [...guide.matchAll(/^ *```sh hunt\n([\s\S]*?)^ *```$/gm)].map(([, command = '']) => command.trim());

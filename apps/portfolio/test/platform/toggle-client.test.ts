@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { defaultToggles, followToggles, type Toggles } from '../../src/platform/toggle-client.ts';
 import { writeLastKnown } from '../../src/platform/toggle-state.ts';
 import { fakeUnleash, refusing, silent, telling, type FakeUnleash } from '../fake-unleash.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'toggles-'));
 const undo: (() => unknown)[] = [() => { rmSync(folder, { recursive: true, force: true }); }];

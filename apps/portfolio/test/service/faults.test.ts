@@ -11,7 +11,7 @@ import { proving } from '@exemplar/ksb/proving';
 import { startFaultProxy, type FaultProxy } from '@exemplar/local/fault-proxy';
 import { DataDirectoryInUse, startPostgres, type RunningPostgres } from '@exemplar/local/postgres';
 import { findPostgres } from '@exemplar/local/postgres-programs';
-import { spawnTied, type Tied } from '@exemplar/local/tied';
+import { spawnTied, type Tied } from '@exemplar/machine/tied';
 
 import { connect } from '../../src/platform/database.ts';
 import { migrateToLatest } from '../../src/platform/migrate-to-latest.ts';
@@ -19,7 +19,7 @@ import { postgresPortfolioStore } from '../../src/portfolio/postgres-portfolio-s
 import { signedIn, type SignedIn } from '../people.ts';
 import { claimsOf, issuer, publishedKeysServer, tokenFor } from '../publisher-tokens.ts';
 import { serviceProcess, type ServiceProcess } from '../service-process.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 import { documentOf, keptCommits, publish, publishers } from './publishers.ts';
 
 const patience = 120_000;

@@ -6,7 +6,7 @@ import { connect, type ConnectedDatabase } from '../../src/platform/database.ts'
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { signedIn, type SignedIn } from '../people.ts';
 import { serviceProcess } from '../service-process.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 let fresh: FreshDatabase;
 let database: ConnectedDatabase;

@@ -7,14 +7,14 @@ import path from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import { findTool } from '@exemplar/ksb/missing-tool';
 import { proving } from '@exemplar/ksb/proving';
-import { freePort } from '@exemplar/local/free-port';
-import { spawnTied } from '@exemplar/local/tied';
+import { freePort } from '@exemplar/machine/free-port';
+import { spawnTied } from '@exemplar/machine/tied';
 import { prometheusArguments, renderAlertmanager, renderPrometheus, renderRules } from '@exemplar/monitoring';
 
 import { metricsApp } from '../../src/platform/metrics-app.ts';
 import { askMonitoring } from '../../src/status/ask-monitoring.ts';
 import { runningService } from '../running-service.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 const factor = 60;
 const folder = mkdtempSync(path.join(tmpdir(), 'status test-'));

@@ -12,7 +12,7 @@ import { pino } from 'pino';
 import { followToggles } from '../../src/platform/toggle-client.ts';
 import { freshDatabase, type FreshDatabase } from '../fresh-database.ts';
 import { serviceProcess, type ServiceProcess } from '../service-process.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 import { switchToggle } from './unleash-admin.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'toggles-'));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { freePort } from '@exemplar/local/free-port';
-import { spawnTied } from '@exemplar/local/tied';
+import { freePort } from '@exemplar/machine/free-port';
+import { spawnTied } from '@exemplar/machine/tied';
 
 import { region } from '../stages.ts';
 

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Server } from '../system/part.ts';
-import { findTool, ToolsMissing } from '../system/tool.ts';
+import { findTool, ToolsMissing } from '@exemplar/machine/tool';
 
 /** A disk that fills within seconds. Megabytes. */
 const size = 64;

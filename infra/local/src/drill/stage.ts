@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { startFaultProxy, type FaultProxy } from '../fault-proxy.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '@exemplar/machine/free-port';
 import { platformParts } from '../platform/platform-parts.ts';
 import { repository } from '../start.ts';
 import type { Own, Part, Places, Server, Settings } from '../system/part.ts';

@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts';
+import type { Tool } from '@exemplar/machine/tool';
 
 export type Command = readonly [string, ...string[]];
 export type Settings = Readonly<Record<string, string>>;

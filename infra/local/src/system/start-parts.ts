@@ -8,7 +8,7 @@ import { run } from '../run.ts';
 import type { Command, Part, Places, Running, Server, Task } from './part.ts';
 import { choosePorts, placesHere, type AskedPorts } from './places.ts';
 import { startServer } from './start-server.ts';
-import { findTool, requireTools } from './tool.ts';
+import { findTool, requireTools } from '@exemplar/machine/tool';
 
 export interface StartPartsOptions {
   readonly root: string;

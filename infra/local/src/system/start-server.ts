@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 import { keepLog } from '../kept-log.ts';
-import { spawnTied } from '../tied.ts';
+import { spawnTied } from '@exemplar/machine/tied';
 import type { Command, Running } from './part.ts';
 
 export interface ServerOptions {

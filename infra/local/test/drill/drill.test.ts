@@ -7,7 +7,7 @@ import { repository } from '../../src/start.ts';
 import { processesOn } from '../processes-on.ts';
 import { started } from '../started.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 import { itWithWatchers } from '../with-watchers.ts';
 
 const cli = '../src/drill/cli.ts';

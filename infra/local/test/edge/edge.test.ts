@@ -10,7 +10,7 @@ import { proving } from '@exemplar/ksb/proving';
 import { daysLeft, ensureCertificate, readCertificate, renewCertificate } from '../../src/edge/certificate.ts';
 import { startEdge } from '../../src/edge/edge.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 const folder = temporaryFolder();
 const service = createServer((incoming, outgoing) => {

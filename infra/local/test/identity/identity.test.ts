@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 
-import { freePort } from '../../src/free-port.ts';
+import { freePort } from '@exemplar/machine/free-port';
 import { clientId, startIdentity } from '../../src/identity/identity.ts';
 import { samplePeople } from '../../src/identity/people.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { started } from '../started.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 import { itWithWatchers } from '../with-watchers.ts';
 
 const cli = path.resolve(import.meta.dirname, '../../src/platform/cli.ts');

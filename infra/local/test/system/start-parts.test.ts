@@ -5,7 +5,7 @@ import { cleanup } from '../../src/cleanup.ts';
 import type { Command, Part } from '../../src/system/part.ts';
 import { startParts, type RunningParts } from '../../src/system/start-parts.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { until } from '../until.ts';
+import { until } from '@exemplar/machine/until';
 
 const stop = cleanup();
 afterEach(async () => { await stop.stopAll(); });

@@ -1,14 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
-/** A program that npm does not bring. */
-export interface Tool {
+/** A program that npm does not bring, and how people get it: from packages of their system, or by a command of its own. */
+export type Tool = {
   /** Names it goes by, the usual one first. */
   readonly names: readonly [string, ...string[]];
-  /** The packages that hold it. */
-  readonly debian: string;
-  readonly brew: string;
-}
+} & ({ readonly debian: string; readonly brew: string } | { readonly install: string });
 
 /** Programs are not installed; the message has the one command that installs them all. */
 export class ToolsMissing extends Error {
@@ -30,9 +27,14 @@ export function findTool({ names }: Tool, searchPath = process.env['PATH'] ?? ''
 export function requireTools(tools: readonly Tool[], { searchPath, platform = process.platform }: { searchPath?: string; platform?: string } = {}): void {
   const missing = tools.filter((tool) => findTool(tool, searchPath) === undefined);
   if (missing.length === 0) return;
-  const packages = missing.map(({ debian, brew }) => (platform === 'darwin' ? brew : debian));
-  const install = platform === 'darwin' ? 'brew install' : 'sudo apt-get install --no-install-recommends';
-  throw new ToolsMissing(`needs ${missing.map(({ names: [name] }) => name).join(', ')}; install with: ${install} ${packages.join(' ')}`);
+  throw new ToolsMissing(`needs ${missing.map(({ names: [name] }) => name).join(', ')}; install with: ${installing(missing, platform)}`);
+}
+
+function installing(tools: readonly Tool[], platform: string): string {
+  const packages = tools.flatMap((tool) => ('install' in tool ? [] : [platform === 'darwin' ? tool.brew : tool.debian]));
+  const system = platform === 'darwin' ? 'brew install' : 'sudo apt-get install --no-install-recommends';
+  const others = tools.flatMap((tool) => ('install' in tool ? [tool.install] : []));
+  return [...(packages.length === 0 ? [] : [`${system} ${packages.join(' ')}`]), ...others].join(' && ');
 }
 
 function isExecutable(file: string): boolean {

@@ -8,7 +8,8 @@ import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
 import { spawnTied } from '../src/tied.ts';
-import { isAlive, until } from './until.ts';
+import { isAlive } from '../src/is-alive.ts';
+import { until } from '../src/until.ts';
 
 /** Prints its process id and says which signal ends it. */
 const program = ['sh', '-c', 'trap "echo asked; exit 7" INT TERM; echo $$; while :; do sleep 0.05; done'] as const;
