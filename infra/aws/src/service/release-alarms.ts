@@ -1,58 +1,124 @@
+import { readSlos } from '@exemplar/monitoring';
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, MathExpression, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, MathExpression, TreatMissingData, type AlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { FargateService } from 'aws-cdk-lib/aws-ecs';
 import { HttpCodeTarget, type ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
+import type { StageSettings } from '../stages.ts';
 import type { Entrance } from './entrance.ts';
+import { serviceMemoryMiB } from './task.ts';
 
-const minute = { period: Duration.minutes(1) };
+interface ReleaseAlarmsProps {
+  readonly settings: StageSettings;
+  readonly entrance: Entrance;
+  readonly pages: ITopic;
+}
+
+type Watched = Pick<AlarmProps, 'metric' | 'threshold' | 'evaluationPeriods' | 'datapointsToAlarm' | 'alarmName'>;
+
+const minute = Duration.minutes(1);
+
+/** One bad minute may be chance. */
+const twoMinutesOfThree = { evaluationPeriods: 3, datapointsToAlarm: 2 };
 
 /**
- * What turns a release back: either release fails, or is slow, as people feel it. Both sides are watched, since ECS makes the
- * coming one the running one at the end and they change places with every release.
+ * What turns a release back: either release fails or is slow, as people feel it, spends the error budget, or runs out of memory.
+ * Both sides are watched, since ECS makes the coming one the running one at the end and they change places with every release.
  *
  * @ksb release-alarms D6 D7 D10 K11 S6 S15 S18 B3: a release that fails or is slow is turned back by what people feel of it, before
  * most of them have met it and without anybody having to be awake.
  * @cut replace "Object.entries({ Running: running, Coming: coming })" with "Object.entries({ Running: running })"
  */
 export class ReleaseAlarms extends Construct {
-  readonly alarms: readonly Alarm[];
+  readonly alarms: Alarm[];
+  /** The names of all alarms; that of the memory is made up, for it is of the service, which has to know all names before. */
+  readonly names: readonly string[];
+  private readonly told: SnsAction;
+  private readonly memoryName: string;
 
-  constructor(scope: Construct, id: string, { running, coming }: Entrance, pages: ITopic) {
+  constructor(scope: Construct, id: string, { settings, entrance: { running, coming }, pages }: ReleaseAlarmsProps) {
     super(scope, id);
+    this.told = new SnsAction(pages);
+    this.memoryName = `exemplar-${settings.name}-memory`;
     this.alarms = Object.entries({ Running: running, Coming: coming }).flatMap(([side, targets]) => [
-      this.alarm(`${side}Fails`, 'One request in twenty fails', failing(targets), 5),
-      this.alarm(`${side}IsSlow`, 'One request in a hundred takes more than two seconds', targets.metrics.targetResponseTime({ ...minute, statistic: 'p99' }), 2),
+      this.waking(`${side}Fails`, 'One request in twenty fails', { ...twoMinutesOfThree, metric: failing(targets, minute, 5), threshold: 5 }),
+      this.waking(`${side}IsSlow`, 'One request in a hundred takes more than two seconds', {
+        ...twoMinutesOfThree, metric: targets.metrics.targetResponseTime({ period: minute, statistic: 'p99' }), threshold: 2,
+      }),
+      this.burns(side, targets, settings),
     ]);
-    const told = new SnsAction(pages);
-    for (const alarm of this.alarms) alarm.addAlarmAction(told);
+    this.names = [...this.alarms.map(({ alarmName }) => alarmName), this.memoryName];
   }
 
-  private alarm(id: string, alarmDescription: string, metric: IMetric, threshold: number): Alarm {
+  /**
+   * A leak ends a task in the middle of people's work, and the load balancer counts that as nobody's failure. The metric is a
+   * share of what the task has, with the collector in it.
+   *
+   * @ksb release-memory-alarm D6 D10 K11 S6 S15 S19: a release that takes memory and gives none back goes back while its tasks still
+   * answer, though nobody has felt anything yet.
+   * @cut replace "service.metricMemoryUtilization" with "service.metricCpuUtilization"
+   */
+  watchMemory(service: FargateService, { tasks }: StageSettings): void {
+    this.alarms.push(this.waking('MemoryRunsOut', 'A task takes nine tenths of the memory that the service is given', {
+      ...twoMinutesOfThree,
+      alarmName: this.memoryName,
+      metric: service.metricMemoryUtilization({ period: minute, statistic: 'Maximum' }),
+      threshold: (90 * serviceMemoryMiB) / tasks.memoryMiB,
+    }));
+  }
+
+  /**
+   * Two in a row fit into the time that a release is looked at with everybody on it. Outside a release nobody is woken by it: for
+   * a slow burn there is a ticket.
+   *
+   * @ksb release-burn-alarm D6 D10 D13 K11 S6 S15 S19: a release that fails too seldom for an alarm on failures, and too often for what
+   * is promised, goes back before it has spent a noticeable part of the month's error budget.
+   * @cut replace "100 - objective" with "50"
+   */
+  private burns(side: string, targets: ApplicationTargetGroup, { release }: StageSettings): Alarm {
+    const { objective, least } = promised();
+    const period = Duration.minutes(Math.max(1, Math.floor(release.bakeMinutes / 3)));
+    return this.alarm(`${side}Burns`, 'More requests fail than the error budget allows', {
+      metric: failing(targets, period, least), threshold: Number((100 - objective).toFixed(4)), evaluationPeriods: 2, datapointsToAlarm: 2,
+    });
+  }
+
+  private waking(id: string, alarmDescription: string, watched: Watched): Alarm {
+    const alarm = this.alarm(id, alarmDescription, watched);
+    alarm.addAlarmAction(this.told);
+    return alarm;
+  }
+
+  private alarm(id: string, alarmDescription: string, watched: Watched): Alarm {
     return new Alarm(this, id, {
       alarmDescription,
-      metric,
-      threshold,
+      ...watched,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 3,
-      datapointsToAlarm: 2,
       // Where nobody asks, nobody is let down.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 }
 
-/** Per cent; not before five have failed in a minute, so that one failure in a quiet night turns nothing back. */
-function failing({ metrics }: ApplicationTargetGroup): MathExpression {
+/** Per cent; not before so many have failed in a period, so that one failure in a quiet night turns nothing back. */
+function failing({ metrics }: ApplicationTargetGroup, period: Duration, least: number): MathExpression {
   return new MathExpression({
     label: 'failing requests, per cent',
-    expression: 'IF(failed >= 5, 100 * failed / asked, 0)',
+    expression: `IF(failed >= ${least}, 100 * failed / asked, 0)`,
     usingMetrics: {
-      failed: metrics.httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, { ...minute, statistic: 'Sum' }),
-      asked: metrics.requestCount({ ...minute, statistic: 'Sum' }),
+      failed: metrics.httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, { period, statistic: 'Sum' }),
+      asked: metrics.requestCount({ period, statistic: 'Sum' }),
     },
-    ...minute,
+    period,
   });
+}
+
+/** What is promised of answers without an error of ours. */
+function promised(): { readonly objective: number; readonly least: number } {
+  const found = readSlos().slos.find(({ name }) => name === 'availability');
+  if (found === undefined) throw new Error('infra/monitoring/slos.yaml promises no “availability”, and a release is measured by it');
+  return found;
 }

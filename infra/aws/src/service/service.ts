@@ -37,14 +37,15 @@ export class Service extends Stack {
     const { settings, network, observability } = props;
     const owned = ownedParameters(this);
     const entrance = new Entrance(this, 'Entrance', { settings, network, observability, hostedZoneId: owned.hostedZoneId });
-    const { alarms } = new ReleaseAlarms(this, 'ReleaseAlarms', entrance, observability.pages);
-    const service = this.run(props, serviceTask(this, { ...props, owned }), entrance, alarms.map((alarm) => alarm.alarmName));
+    const turningBack = new ReleaseAlarms(this, 'ReleaseAlarms', { settings, entrance, pages: observability.pages });
+    const service = this.run(props, serviceTask(this, { ...props, owned }), entrance, [...turningBack.names]);
+    turningBack.watchMemory(service, settings);
     service.addLifecycleHook(this.migrateFirst(props));
     const { least, most } = settings.tasks;
     const scaling = service.autoScaleTaskCount({ minCapacity: least, maxCapacity: most });
     scaling.scaleOnCpuUtilization('Processor', { targetUtilizationPercent: 50, scaleOutCooldown: Duration.minutes(1), scaleInCooldown: Duration.minutes(5) });
     if (settings.firewall) new Firewall(this, 'Firewall', settings, entrance.loadBalancer.loadBalancerArn);
-    new Dashboard(this, 'Dashboard', { settings, service, entrance, cluster: props.data.cluster, alarms });
+    new Dashboard(this, 'Dashboard', { settings, service, entrance, cluster: props.data.cluster, alarms: turningBack.alarms });
   }
 
   /**

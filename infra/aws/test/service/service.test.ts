@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
+import { readSlos } from '@exemplar/monitoring';
 import { Match } from 'aws-cdk-lib/assertions';
 
 import { readConfig } from '../../../../apps/portfolio/src/platform/config.ts';
 import { serviceMemoryMiB } from '../../src/service/task.ts';
+import { stages } from '../../src/stages.ts';
 import { resources, stackJson, stackOf } from '../stage-templates.ts';
 
 interface Container {
@@ -23,6 +25,18 @@ function portfolio(stage: string): Container {
   const found = containers(stage).find(({ Name }) => Name === 'portfolio');
   if (found === undefined) throw new Error('no container is called portfolio');
   return found;
+}
+
+interface AlarmProperties {
+  readonly AlarmActions?: unknown;
+  readonly TreatMissingData: string;
+  readonly Metrics?: readonly { readonly MetricStat?: { readonly Period: number } }[];
+}
+
+/** What turns a release back, by name. */
+function alarms(stage: string): Readonly<Record<string, AlarmProperties>> {
+  const found = resources<AlarmProperties>(stage, 'Service', 'AWS::CloudWatch::Alarm').map(([id, properties]) => [id.replace(/^ReleaseAlarms(.+?)[0-9A-F]{8}$/, '$1'), properties] as const);
+  return Object.fromEntries(found.sort(([a], [b]) => a.localeCompare(b)));
 }
 
 describe('the service', () => {
@@ -56,12 +70,31 @@ describe('the service', () => {
   }));
 
   it('asks both sides of a release how people fare', proving('release-alarms', () => {
-    const service = stackOf('dev', 'Service');
-    const alarms = Object.entries(service.findResources('AWS::CloudWatch::Alarm'));
-    expect(alarms.map(([id]) => id.replace(/^ReleaseAlarms(.+?)[0-9A-F]{8}$/, '$1')).sort()).toEqual(['ComingFails', 'ComingIsSlow', 'RunningFails', 'RunningIsSlow']);
-    for (const [, { Properties }] of alarms) expect(Properties).toMatchObject({ TreatMissingData: 'notBreaching', DatapointsToAlarm: 2, AlarmActions: [expect.anything()] });
-    const [release] = resources<{ DeploymentConfiguration: { Alarms: { AlarmNames: unknown } } }>('dev', 'Service', 'AWS::ECS::Service').map(([, properties]) => properties);
-    expect(release?.DeploymentConfiguration.Alarms.AlarmNames).toEqual(alarms.map(([id]) => ({ Ref: id })));
+    expect(Object.keys(alarms('dev'))).toEqual(['ComingBurns', 'ComingFails', 'ComingIsSlow', 'MemoryRunsOut', 'RunningBurns', 'RunningFails', 'RunningIsSlow']);
+    for (const alarm of Object.values(alarms('dev'))) expect(alarm.TreatMissingData).toBe('notBreaching');
+    const [release] = resources<{ DeploymentConfiguration: { Alarms: { AlarmNames: unknown[] } } }>('dev', 'Service', 'AWS::ECS::Service').map(([, properties]) => properties);
+    expect(release?.DeploymentConfiguration.Alarms.AlarmNames).toHaveLength(7);
+  }));
+
+  it('turns back what spends the error budget, without waking anybody for it', proving('release-burn-alarm', () => {
+    const { slos } = readSlos();
+    const { objective = 0, least = 0 } = slos.find(({ name }) => name === 'availability') ?? {};
+    for (const { name, release } of stages) {
+      const { ComingBurns: burns, ComingFails: fails } = alarms(name);
+      expect(burns).toMatchObject({ Threshold: expect.closeTo(100 - objective, 4), EvaluationPeriods: 2, DatapointsToAlarm: 2, Metrics: expect.arrayContaining([expect.objectContaining({ Expression: expect.stringContaining(`failed >= ${least}`) })]) });
+      const minutes = Number(burns?.Metrics?.find(({ MetricStat }) => MetricStat !== undefined)?.MetricStat?.Period) / 60;
+      // In dev there is no time for it.
+      expect(2 * minutes).toBeLessThan(name === 'dev' ? 3 : release.bakeMinutes);
+      expect([burns?.AlarmActions, fails?.AlarmActions]).toEqual([undefined, [expect.anything()]]);
+    }
+  }));
+
+  it('turns back what takes the memory that the service is given', proving('release-memory-alarm', () => {
+    for (const { name, tasks } of stages) {
+      const { MemoryRunsOut: memory } = alarms(name);
+      expect(memory).toMatchObject({ AlarmName: `exemplar-${name}-memory`, Namespace: 'AWS/ECS', MetricName: 'MemoryUtilization', Statistic: 'Maximum', Threshold: (90 * serviceMemoryMiB) / tasks.memoryMiB });
+      expect(JSON.stringify(resources(name, 'Service', 'AWS::ECS::Service'))).toContain(`"exemplar-${name}-memory"`);
+    }
   }));
 
   it('is reached by current TLS at its own name only', proving('tls-only-door', () => {
