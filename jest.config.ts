@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
 import type { Config } from 'jest';
@@ -15,6 +16,8 @@ const config: Config = {
   globalSetup: '<rootDir>/apps/ksb/src/jest/setup.ts',
   // Some start processes and databases, on machines that do other work as well.
   testTimeout: 20_000,
+  // The long ones mostly wait for what they have started.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
   reporters: ['default', '<rootDir>/apps/ksb/src/jest/reporter.ts'],
   projects: [
     project('apps/ksb'),

@@ -11,6 +11,7 @@ import type { Lifecycle } from './platform/health.ts';
 import { createLogger } from './platform/logger.ts';
 import { metricsApp } from './platform/metrics-app.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { nameCommit } from './platform/name-commit.ts';
 import { requestLog } from './platform/request-log.ts';
 import { shutDown } from './platform/shutdown.ts';
 import { defaultToggles, followToggles } from './platform/toggle-client.ts';
@@ -55,7 +56,7 @@ async function main(config: Config): Promise<void> {
     ...postgresStores(db),
     checkPublisher: checkPublisher({ issuer: config.publisher.issuer, audience: origin, keys: publishedKeys(config.publisher.keys) }),
     provider: config.signIn && oidcProvider({ ...config.signIn, origin }),
-    watching: [...(tracing === undefined ? [] : [tracing.traceRequests]), watchRequests([metrics.measureRequests, metrics.measurePublishing, requestLog(logger)])],
+    watching: [nameCommit(config.commit), ...(tracing === undefined ? [] : [tracing.traceRequests]), watchRequests([metrics.measureRequests, metrics.measurePublishing, requestLog(logger)])],
     toggles,
     known: followMonitoring(monitoring && (async () => await askMonitoring(monitoring)), logger),
     logger,

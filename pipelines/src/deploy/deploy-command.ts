@@ -1,22 +1,38 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
+import { Option, type Command } from 'commander';
 
-import { Command } from 'commander';
+import { repository } from '../stage/repository.ts';
+import { stageCommand } from '../stage/stage-command.ts';
+import { askBudgets } from './ask-budgets.ts';
+import type { DeployEvent } from './deploy-event.ts';
+import { deployLogIn, readDeployLog } from './deploy-log.ts';
+import { environments, readEnvironment, type Environment } from './environments.ts';
+import { standsAgainst } from './gates.ts';
+import { putOutAndRecord } from './put-out-and-record.ts';
+import { readCommit, readDigest } from './read-options.ts';
 
-const rehearsing = path.resolve(import.meta.dirname, '../../../infra/aws/src/cli.ts');
+interface Options {
+  readonly digest: string;
+  readonly commit: string;
+  readonly cause: DeployEvent['cause'];
+  readonly mends?: string;
+  readonly log: string;
+  readonly dryRun?: true;
+}
 
-/** `pipeline deploy`: stages to AWS, or to an emulator of it on this machine. */
+/** `pipeline deploy`: an image, named by its digest, into an environment. */
 export function deployCommand(): Command {
-  return new Command('deploy')
-    .description('rehearse a deployment on this machine; see docs/guides/running-in-aws.md for the real one')
-    .argument('[stages...]', 'by default all')
-    // Not a default: whoever once deploys for real has to have asked for it.
-    .requiredOption('--rehearse', 'to an emulator on this machine, which is gone afterwards')
-    .action(async (stages: readonly string[]) => {
-      const child = spawn(process.execPath, [rehearsing, 'rehearse', ...stages], { stdio: 'inherit' });
-      process.exitCode = await new Promise<number>((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code) => { resolve(code ?? 1); });
-      });
-    });
+  return stageCommand<Options, [Environment]>('deploy', 'put an image into an environment, by its digest', async ({ args: [environment], options, progress }) => {
+    const { digest, commit, cause, mends, log, dryRun = false } = options;
+    const release = { environment, digest, commit, cause, ...(mends === undefined ? {} : { mends }) };
+    const against = standsAgainst(release, readDeployLog(log), await askBudgets(process.env['PROMETHEUS_URL']));
+    return await putOutAndRecord(release, against, { log, dryRun, progress });
+  })
+    .argument('<environment>', environments.join(', '), readEnvironment)
+    .requiredOption('--digest <digest>', 'of the image', readDigest)
+    .requiredOption('--commit <commit>', 'that the image was built from', readCommit)
+    .addOption(new Option('--cause <cause>', 'why').choices(['change', 'refresh']).default('change'))
+    .option('--mends <id>', 'the deployment that hurts and that this one mends')
+    .option('--log <file>', 'where deployments are recorded', deployLogIn(repository))
+    .option('--dry-run', 'say what would happen, and do nothing')
+    .addHelpText('after', '\nPROMETHEUS_URL: whom to ask what is left of the error budgets; where it is not set, nobody is asked. Not run here: AWS.');
 }

@@ -8,9 +8,10 @@ import type { Outcome, Report, StageReport } from './report.ts';
 import { runStage } from './run-stage.ts';
 
 /** What a stage was asked for on the command line. */
-export interface Asked<Options> {
+export interface Asked<Options, Args> {
   readonly options: Options;
-  readonly args: readonly string[];
+  /** As their readers read them; a list of them is one. */
+  readonly args: Args;
   /** Says to people who wait where the stage is. */
   readonly progress: (line: string) => void;
 }
@@ -23,7 +24,9 @@ const codes: Readonly<Record<Outcome, number>> = {
  * A stage of the pipeline as a command. All of them answer alike: progress on standard error, a report for people or with
  * `--json` for machines, and under GitHub a summary of the job and an annotation on each line that something is wrong with.
  */
-export function stageCommand<Options extends object>(name: string, description: string, work: (asked: Asked<Options>) => Promise<Report>): Command {
+export function stageCommand<Options extends object, Args extends readonly unknown[] = []>(
+  name: string, description: string, work: (asked: Asked<Options, Args>) => Promise<Report>,
+): Command {
   return new Command(name)
     .description(description)
     .option('--json', 'print the report as one JSON document, and no progress')
@@ -31,7 +34,7 @@ export function stageCommand<Options extends object>(name: string, description: 
       const command = given.at(-1) as Command;
       const { json, ...options } = command.opts<Options & { json?: true }>();
       const progress = (line: string): void => { if (json !== true) console.error(line); };
-      const report = await runStage(name, async () => await work({ options: options as unknown as Options, args: command.args, progress }));
+      const report = await runStage(name, async () => await work({ options: options as unknown as Options, args: command.processedArgs as unknown as Args, progress }));
       tell(report, json === true);
       process.exitCode = codes[report.outcome];
     });

@@ -14,7 +14,7 @@ writeFileSync(program, `
   import { stageCommand } from ${JSON.stringify(source)};
   await stageCommand('look', 'looks', ({ options, args, progress }) => {
     progress('looking');
-    return Promise.resolve({ outcome: options.as, summary: args.join('+'), findings: [{ message: 'seen' }] });
+    return Promise.resolve({ outcome: options.as, summary: args[0].join('+'), findings: [{ message: 'seen' }] });
   }).argument('[what...]').requiredOption('--as <outcome>').parseAsync();
 `);
 
