@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { parse } from 'yaml';
+
+import { packageFolder } from '../platform/package-folder.ts';
 
 /** How long something is kept. */
 export interface Retention {
@@ -31,9 +34,9 @@ export interface RecordOfProcessing {
   readonly columns: Readonly<Record<string, Readonly<Record<string, readonly [purpose: string, retention: string]>>>>;
 }
 
-/** Reads the record that stands beside this file. */
+/** Reads the record, which stands beside this file. */
 export function readRecord(): RecordOfProcessing {
-  return parse(readFileSync(new URL('record-of-processing.yaml', import.meta.url), 'utf8')) as RecordOfProcessing;
+  return parse(readFileSync(path.join(packageFolder, 'src/data-protection/record-of-processing.yaml'), 'utf8')) as RecordOfProcessing;
 }
 
 /**

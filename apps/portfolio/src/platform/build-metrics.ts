@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { Gauge, type Registry } from 'prom-client';
+
+import { packageFolder } from './package-folder.ts';
 
 /**
  * Says which build runs.
@@ -9,7 +12,7 @@ import { Gauge, type Registry } from 'prom-client';
  * release it came with.
  */
 export function showBuild(registry: Registry, commit: string): void {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
   new Gauge({
     name: 'build_info',
     help: 'The build that runs; always 1.',

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { evidenceSchema } from '@exemplar/ksb';
 import type { RequestHandler } from 'express';
 import { middleware } from 'express-openapi-validator';
 import { parse } from 'yaml';
+
+import { packageFolder } from './package-folder.ts';
 
 /** The OpenAPI document, as far as this program looks into it. */
 export interface ApiDocument {
@@ -14,7 +17,7 @@ export interface ApiDocument {
 
 /** Reads the contract. The schema of evidence stands in one place only, and is put in here. */
 export function readContract(): ApiDocument {
-  const text = readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8');
+  const text = readFileSync(path.join(packageFolder, 'openapi.yaml'), 'utf8');
   const document = parse(text) as ApiDocument;
   const { $id: _ours, ...evidence } = structuredClone<object>(evidenceSchema) as Record<string, unknown>;
   const schemas = { ...document.components.schemas, Evidence: evidence };

@@ -5,25 +5,25 @@ import path from 'node:path';
 
 const here = import.meta.dirname;
 const repository = path.resolve(here, '../../../..');
-const service = path.join(repository, 'apps/portfolio/src');
+const service = path.join(repository, 'apps/portfolio');
 const cache = path.join(repository, 'node_modules/.cache/exemplar-aws');
 
 /** A program of the service that can also run as a function. */
 export interface ServiceProgram {
   readonly name: 'migrate' | 'retain';
-  /** What it reads while it runs, beside itself. */
+  /** What it reads while it runs, in the package of the service; that of a function is found as on a laptop, by its `package.json`. */
   readonly files: readonly string[];
 }
 
 export const programs = {
   migrate: { name: 'migrate', files: [] },
-  retain: { name: 'retain', files: ['data-protection/record-of-processing.yaml'] },
+  retain: { name: 'retain', files: ['package.json', 'src/data-protection/record-of-processing.yaml'] },
 } as const satisfies Record<string, ServiceProgram>;
 
 const bundled = new Map<string, string>();
 
 /**
- * One folder with the function, the program of the service that it runs, and what that reads; each a single file.
+ * One folder with the function, the program of the service that it runs, each a single file, and what that reads.
  * The folder is named after its content, so the same content is deployed once.
  */
 export function bundle({ name, files }: ServiceProgram): string {
@@ -31,8 +31,8 @@ export function bundle({ name, files }: ServiceProgram): string {
   if (known !== undefined) return known;
   const contents = new Map<string, Buffer>([
     ['function.mjs', build(path.join(here, 'function.ts'))],
-    ['program.mjs', build(path.join(service, `${name}.ts`))],
-    ...files.map((file) => [path.basename(file), readFileSync(path.join(service, file))] as const),
+    ['program.mjs', build(path.join(service, `src/${name}.ts`))],
+    ...files.map((file) => [file, readFileSync(path.join(service, file))] as const),
   ]);
   const folder = kept(contents);
   bundled.set(name, folder);
@@ -54,7 +54,10 @@ function kept(contents: ReadonlyMap<string, Buffer>): string {
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
   const partial = mkdtempSync(path.join(cache, 'partial-'));
-  for (const [name, content] of contents) writeFileSync(path.join(partial, name), content);
+  for (const [name, content] of contents) {
+    mkdirSync(path.dirname(path.join(partial, name)), { recursive: true });
+    writeFileSync(path.join(partial, name), content);
+  }
   try {
     renameSync(partial, folder);
   } catch (error) {

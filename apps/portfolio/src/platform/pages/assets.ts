@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import express, { type Request, type Response, type Router } from 'express';
 
+import { packageFolder } from '../package-folder.ts';
 import type { Stylesheet } from './stylesheet.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { Stylesheet } from './stylesheet.ts';
  * and nothing from elsewhere, so they work for everybody and under the strictest content security policy.
  */
 export function assets({ css, version }: Stylesheet): Router {
-  const mark = readFileSync(path.join(import.meta.dirname, 'mark.svg'), 'utf8');
+  const mark = readFileSync(path.join(packageFolder, 'src/platform/pages/mark.svg'), 'utf8');
   const router = express.Router();
 
   router.get('/assets/exemplar.css', (request: Request, response: Response) => {

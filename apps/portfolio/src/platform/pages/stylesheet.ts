@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
+import { packageFolder } from '../package-folder.ts';
+
 const systemFont = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
 const notice = '/* Contains govuk-frontend, MIT licence, https://github.com/alphagov/govuk-frontend */\n';
 
@@ -29,7 +31,7 @@ export interface Stylesheet {
 /** Reads and joins the stylesheet: govuk-frontend without its brand, then our own in the order of their names. */
 export function readStylesheet(): Stylesheet {
   const govuk = createRequire(import.meta.url).resolve('govuk-frontend/dist/govuk/govuk-frontend.min.css');
-  const folder = path.join(import.meta.dirname, 'styles');
+  const folder = path.join(packageFolder, 'src/platform/pages/styles');
   const own = readdirSync(folder).sort().map((name) => readFileSync(path.join(folder, name), 'utf8'));
   const css = [notice, withoutGovUkBrand(readFileSync(govuk, 'utf8')), ...own].join('\n');
   return { css, version: createHash('sha256').update(css).digest('hex').slice(0, 12) };

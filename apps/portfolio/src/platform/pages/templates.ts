@@ -3,12 +3,13 @@ import path from 'node:path';
 import { standard } from '@exemplar/ksb';
 import nunjucks from 'nunjucks';
 
+import { packageFolder } from '../package-folder.ts';
 import { concern } from './form.ts';
 import { readStylesheet } from './stylesheet.ts';
 import { counted, duration, moment, percentage, sentence, titled } from './words.ts';
 
 /** The folder whose slices hold the templates. */
-const sources = path.resolve(import.meta.dirname, '../..');
+const sources = path.join(packageFolder, 'src');
 
 const filters = { concern, counted, duration, moment, percentage, sentence, titled };
 
