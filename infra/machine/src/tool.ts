@@ -5,7 +5,11 @@ import path from 'node:path';
 export type Tool = {
   /** Names it goes by, the usual one first. */
   readonly names: readonly [string, ...string[]];
-} & ({ readonly debian: string; readonly brew: string } | { readonly install: string });
+} & ({
+  readonly debian: string;
+  /** Absent where it runs on Linux only. */
+  readonly brew?: string;
+} | { readonly install: string });
 
 /** Programs are not installed; the message has the one command that installs them all. */
 export class ToolsMissing extends Error {
@@ -31,10 +35,11 @@ export function requireTools(tools: readonly Tool[], { searchPath, platform = pr
 }
 
 function installing(tools: readonly Tool[], platform: string): string {
-  const packages = tools.flatMap((tool) => ('install' in tool ? [] : [platform === 'darwin' ? tool.brew : tool.debian]));
+  const packages = tools.flatMap((tool) => ('install' in tool ? [] : platform === 'darwin' ? (tool.brew ?? []) : [tool.debian]));
   const system = platform === 'darwin' ? 'brew install' : 'sudo apt-get install --no-install-recommends';
   const others = tools.flatMap((tool) => ('install' in tool ? [tool.install] : []));
-  return [...(packages.length === 0 ? [] : [`${system} ${packages.join(' ')}`]), ...others].join(' && ');
+  const linuxOnly = platform === 'darwin' && tools.some((tool) => !('install' in tool) && tool.brew === undefined) ? ['use Linux for the rest'] : [];
+  return [...(packages.length === 0 ? [] : [`${system} ${packages.join(' ')}`]), ...others, ...linuxOnly].join(' && ');
 }
 
 function isExecutable(file: string): boolean {

@@ -9,6 +9,7 @@ import { findTool, requireTools, type Tool } from '../src/tool.ts';
 
 const one: Tool = { names: ['prometheus-one', 'one'], debian: 'prometheus-one', brew: 'one' };
 const other: Tool = { names: ['other'], debian: 'other-tools', brew: 'other' };
+const onLinux: Tool = { names: ['runc'], debian: 'runc' };
 const elsewhere: Tool = { names: ['elsewhere'], install: 'go install example.org/elsewhere@v1.0.0' };
 
 const made: string[] = [];
@@ -42,6 +43,7 @@ describe('a program that npm does not bring', () => {
     expect(() => { requireTools([one, other], { searchPath, platform: 'linux' }); })
       .toThrow('needs prometheus-one, other; install with: sudo apt-get install --no-install-recommends prometheus-one other-tools');
     expect(() => { requireTools([one, other], { searchPath, platform: 'darwin' }); }).toThrow('install with: brew install one other');
+    expect(() => { requireTools([one, onLinux], { searchPath, platform: 'darwin' }); }).toThrow('needs prometheus-one, runc; install with: brew install one && use Linux for the rest');
     expect(() => { requireTools([one, elsewhere], { searchPath, platform: 'linux' }); })
       .toThrow('needs prometheus-one, elsewhere; install with: sudo apt-get install --no-install-recommends prometheus-one && go install example.org/elsewhere@v1.0.0');
     expect(() => { requireTools([one], { searchPath: folderWith('one') }); }).not.toThrow();

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { readRunbook, type Runbook, type Step } from '@exemplar/monitoring';
 
-import { run } from '../run.ts';
+import { run } from '@exemplar/machine/run';
 import { waitFor, WaitedInVain } from './wait-for.ts';
 
 /** How a runbook is followed here. */
@@ -48,7 +48,7 @@ export async function followRunbook({ alert, check, mitigate, over }: Runbook, f
 }
 
 async function carryOut({ code }: Step, { env }: Following): Promise<boolean> {
-  return await run(['sh', '-c', code], { ...process.env, ...env }).then(() => true, () => false);
+  return await run(['sh', '-c', code], { env: { ...process.env, ...env } }).then(() => true, () => false);
 }
 
 async function isOver(over: readonly Step[], following: Following): Promise<boolean> {
@@ -76,6 +76,6 @@ async function shows({ language, code, expects }: Step, { ask, env }: Following)
     const results = await ask(code);
     return expects.sign === 'a result' ? results > 0 : results === 0;
   }
-  const said = await run(['sh', '-c', code], { ...process.env, ...env }).catch(() => undefined);
+  const said = await run(['sh', '-c', code], { env: { ...process.env, ...env } }).catch(() => undefined);
   return said !== undefined && (expects.sign !== 'output' || said.includes(expects.text));
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Listr } from 'listr2';
 
 import type { Cleanup } from '../cleanup.ts';
-import { run } from '../run.ts';
+import { run } from '@exemplar/machine/run';
 import type { Command, Part, Places, Running, Server, Task } from './part.ts';
 import { choosePorts, placesHere, type AskedPorts } from './places.ts';
 import { startServer } from './start-server.ts';
@@ -57,7 +57,7 @@ export async function startParts(parts: readonly Part[], options: StartPartsOpti
     path.join(options.data, 'logs', kind === 'task' ? `${name}.log` : `${name}-${[...ports].find(([key]) => key.startsWith(`${name}.`))?.[1] ?? ''}.log`);
   const startOne = async (part: Part): Promise<void> => {
     if (part.kind === 'task') {
-      const ended = run(commandOf(part, at, options), { ...process.env, ...part.env?.(at) });
+      const ended = run(commandOf(part, at, options), { env: { ...process.env, ...part.env?.(at) } });
       said.set(part.name, await (part.mayFail === true ? ended.catch((error: unknown) => String(error)) : ended));
       return;
     }
