@@ -7,6 +7,7 @@ import { rollbackCommand } from './deploy/rollback-command.ts';
 import { verifyCommand } from './deploy/verify-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { imageCommand } from './image/image-command.ts';
 import { contractCommand } from './prove/contract-command.ts';
 import { evidenceCommand } from './prove/evidence-command.ts';
 import { testCommand } from './prove/test-command.ts';
@@ -26,6 +27,7 @@ export function program(): Command {
     deployCommand(),
     drillCommand().helpOption(false),
     evidenceCommand(),
+    imageCommand(),
     rollbackCommand(),
     synthCommand(),
     testCommand(),

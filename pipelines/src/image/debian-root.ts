@@ -1,0 +1,83 @@
+import path from 'node:path';
+
+import { CommandFailed, run } from '@exemplar/machine/run';
+
+import type { BasePackages, Versions } from './base-packages.ts';
+
+/** Where Debian's packages are taken from. */
+type Archive = 'mirror' | 'snapshot';
+
+/** A root of Debian as a tar archive, and what is in it. */
+export interface DebianRoot {
+  readonly versions: Versions;
+  /** Whether these are the versions that were locked. */
+  readonly asLocked: boolean;
+}
+
+export interface DebianRootOptions {
+  readonly root: string;
+  readonly packages: BasePackages;
+  /** The archive to write. */
+  readonly file: string;
+  readonly progress: (line: string) => void;
+}
+
+/**
+ * Makes the root at the locked versions. A mirror keeps only the newest; what it no longer has comes from the snapshot of the day on
+ * which it was locked. Where that cannot be reached either, the newest are taken unless `frozen` forbids it.
+ */
+export async function debianRoot(options: DebianRootOptions & { readonly frozen: boolean }): Promise<DebianRoot> {
+  const { packages, frozen, progress } = options;
+  const locked = Object.entries(packages.locked).map(([name, version]) => `${name}=${version}`);
+  let failure = '';
+  for (const archive of ['mirror', 'snapshot'] as const) {
+    try {
+      await unpack(options, locked, archive);
+      return { versions: await versionsIn(options.file), asLocked: true };
+    } catch (error) {
+      if (!(error instanceof CommandFailed)) throw error;
+      failure = error.message;
+      progress(`the ${archive} of Debian does not have the locked versions`);
+    }
+  }
+  if (frozen) throw new Error(`the locked versions are neither on the mirror nor in the snapshot of Debian:\n${failure}`);
+  return await newestDebianRoot(options);
+}
+
+/** Makes the root of the newest versions that there are. */
+export async function newestDebianRoot(options: DebianRootOptions): Promise<DebianRoot> {
+  await unpack(options, options.packages.wanted, 'mirror');
+  const versions = await versionsIn(options.file);
+  const { locked } = options.packages;
+  return { versions, asLocked: Object.keys({ ...versions, ...locked }).every((name) => versions[name] === locked[name]) };
+}
+
+async function unpack({ root, packages: { suite, snapshot }, file }: DebianRootOptions, include: readonly string[], archive: Archive): Promise<void> {
+  const options = ['--quiet', '--variant=extract', '--architectures=amd64', '--skip=output/dev', `--include=${include.join(',')}`];
+  const finish = `--extract-hook=${path.join(root, 'infra/base/finish.sh')}`;
+  // What is not known to be newer is no older either.
+  const lasting = archive === 'snapshot' ? ["--aptopt=Acquire::Check-Valid-Until 'false'"] : [];
+  await run(['mmdebstrap', ...options, finish, ...lasting, suite, file, ...sources(suite, archive, snapshot)], { env: { ...process.env, SOURCE_DATE_EPOCH: '0' } });
+}
+
+function sources(suite: string, archive: Archive, snapshot: string): string[] {
+  const [host, moment] = archive === 'mirror' ? ['deb.debian.org', ''] : ['snapshot.debian.org/archive', `/${snapshot}`];
+  const line = (archiveName: string, suiteName: string): string => `deb http://${host}/${archiveName}${moment} ${suiteName} main`;
+  return [line('debian', suite), line('debian', `${suite}-updates`), line('debian-security', `${suite}-security`)];
+}
+
+async function versionsIn(file: string): Promise<Versions> {
+  return installedVersions(await run(['tar', '--extract', '--to-stdout', `--file=${file}`, './var/lib/dpkg/status']));
+}
+
+/** The versions in a list of packages in the form of dpkg. */
+export function installedVersions(status: string): Versions {
+  const entries = status.trim().split(/\n{2,}/).map((entry) => [field(entry, 'Package'), field(entry, 'Version')] as const);
+  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function field(entry: string, name: string): string {
+  const line = entry.split('\n').find((one) => one.startsWith(`${name}: `));
+  if (line === undefined) throw new Error(`an entry of the package list has no ${name}:\n${entry.slice(0, 200)}`);
+  return line.slice(name.length + 2).trim();
+}

@@ -1,0 +1,7 @@
+import path from 'node:path';
+
+/** Where the stage `image` leaves what it made, and where the stages after it look. */
+export const imageFolder = (root: string): string => path.join(root, 'node_modules/.cache/pipeline/image');
+
+/** The name of the service's image within its layout. */
+export const imageName = 'portfolio';
