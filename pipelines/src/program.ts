@@ -5,6 +5,7 @@ import { checkCommand } from './check/check-command.ts';
 import { deployCommand } from './deploy/deploy-command.ts';
 import { rollbackCommand } from './deploy/rollback-command.ts';
 import { verifyCommand } from './deploy/verify-command.ts';
+import { doraCommand } from './dora/dora-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { imageCommand } from './image/image-command.ts';
@@ -25,6 +26,7 @@ export function program(): Command {
     checkCommand(),
     contractCommand(),
     deployCommand(),
+    doraCommand(),
     drillCommand().helpOption(false),
     evidenceCommand(),
     imageCommand(),

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** A commit, as far as the flow of changes needs it. */
+export interface Commit {
+  readonly id: string;
+  /** More than one for a merge, which changes nothing itself. */
+  readonly parents: readonly string[];
+  /** Seconds since 1970. When it was committed, and not when it was first written: squashing and rebasing keep that. */
+  readonly committedAt: number;
+}
+
+/** All commits that a clone knows, by their id. */
+export type History = ReadonlyMap<string, Commit>;
+
+const longestHistory = 256 * 1024 * 1024;
+
+/** Reads the history of a clone, whichever branch it is on. */
+export async function readHistory(root: string): Promise<History> {
+  const { stdout } = await promisify(execFile)('git', ['log', '--all', '--format=%H %ct %P'], { cwd: root, maxBuffer: longestHistory });
+  return new Map(stdout.split('\n').filter(Boolean).map((line) => {
+    const [id = '', seconds = '', ...parents] = line.trim().split(' ');
+    return [id, { id, parents, committedAt: Number(seconds) }];
+  }));
+}
+
+/**
+ * The commits that a commit brings beside those that are there already, which it adds to them.
+ * @param there changed
+ */
+export function takeNew(id: string, history: History, there: Set<string>): readonly Commit[] {
+  const brought: Commit[] = [];
+  const open = [id];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const commit = history.get(next);
+    if (commit === undefined || there.has(next)) continue;
+    there.add(next);
+    brought.push(commit);
+    open.push(...commit.parents);
+  }
+  return brought;
+}
