@@ -12,6 +12,11 @@ import { imageCommand } from './image/image-command.ts';
 import { contractCommand } from './prove/contract-command.ts';
 import { evidenceCommand } from './prove/evidence-command.ts';
 import { testCommand } from './prove/test-command.ts';
+import { deepCommand } from './deep/deep-command.ts';
+import { provenanceCommand } from './provenance/provenance-command.ts';
+import { publishCommand } from './publish/publish-command.ts';
+import { resultsCommand } from './results/results-command.ts';
+import { settingsCommand } from './settings/settings-command.ts';
 import { synthCommand } from './synth/synth-command.ts';
 import { togglesCommand } from './toggles/toggles-command.ts';
 
@@ -25,12 +30,17 @@ export function program(): Command {
     benchCommand(),
     checkCommand(),
     contractCommand(),
+    deepCommand(),
     deployCommand(),
     doraCommand(),
     drillCommand().helpOption(false),
     evidenceCommand(),
     imageCommand(),
+    provenanceCommand(),
+    publishCommand(),
+    resultsCommand(),
     rollbackCommand(),
+    settingsCommand(),
     synthCommand(),
     testCommand(),
     togglesCommand(),

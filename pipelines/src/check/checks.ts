@@ -46,6 +46,13 @@ export const checks: readonly Check[] = [
     title: 'Unused: code and dependencies that nothing needs',
     commands: () => [['knip', '--no-progress', '--no-config-hints']],
   },
+  // @ksb check-workflows D5 D6 D9 K2 K5 S9 S15: the pipeline is checked like what goes through it, before it ever runs with the rights
+  // of the repository.
+  {
+    name: 'workflows',
+    title: 'Workflows: what the pipeline itself must not do',
+    commands: () => [[process.execPath, path.join(import.meta.dirname, '../workflows/cli.ts')]],
+  },
   // @ksb check-secrets D9 D5 S9: every file is searched for keys and passwords before it lands, because a secret that
   // was ever in history has to be replaced.
   {

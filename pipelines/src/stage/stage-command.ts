@@ -22,7 +22,8 @@ const codes: Readonly<Record<Outcome, number>> = {
 
 /**
  * A stage of the pipeline as a command. All of them answer alike: progress on standard error, a report for people or with
- * `--json` for machines, and under GitHub a summary of the job and an annotation on each line that something is wrong with.
+ * `--json` for machines, and under GitHub a summary of the job, an annotation on each line that something is wrong with, and its
+ * figures for later steps.
  */
 export function stageCommand<Options extends object, Args extends readonly unknown[] = []>(
   name: string, description: string, work: (asked: Asked<Options, Args>) => Promise<Report>,
@@ -45,4 +46,11 @@ function tell(report: StageReport, json: boolean): void {
   if (process.env['GITHUB_ACTIONS'] === 'true' && !json) for (const annotation of annotations(report)) console.log(annotation);
   const summary = process.env['GITHUB_STEP_SUMMARY'];
   if (summary !== undefined && summary !== '') appendFileSync(summary, `${markdownOf(report)}\n`);
+  const output = process.env['GITHUB_OUTPUT'];
+  if (output !== undefined && output !== '') appendFileSync(output, outputsOf(report));
+}
+
+/** Figures that later steps can be given: those that have a word for a name and fit on a line. */
+function outputsOf({ figures = {} }: StageReport): string {
+  return Object.entries(figures).filter(([name, value]) => /^[a-z]+$/.test(name) && !/[\r\n]/.test(String(value))).map(([name, value]) => `${name}=${value}\n`).join('');
 }

@@ -36,8 +36,3 @@ export function passedBefore(automation: Automation, { workflow, job }: JobPlace
   const [first, ...others] = ways;
   return new Set([...here, ...[...first ?? []].filter((stage) => others.every((way) => way.has(stage)))]);
 }
-
-/** The jobs that a job is part of, and those that these need: whatever decides whether it begins. */
-export function wayTo(automation: Automation, place: JobPlace): readonly JobPlace[] {
-  return [place, ...callersOf(automation, place.workflow).flatMap((caller) => wayTo(automation, caller))];
-}

@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts';
 import { noExpressionInRun, oneStage, strictShell } from './rules/commands.ts';
 import { answersTheQueue, knownEvent, noPrivilegedEvent } from './rules/events.ts';
-import { environmentsInOrder, gatesBeforeDeploy, resultsOfAll } from './rules/gates.ts';
+import { environmentsInOrder, gatesBeforeDeploy, leftOutBySetting, resultsOfAll } from './rules/gates.ts';
 import { concurrency, nothingForgiven, oneReleaseAtATime, timeout } from './rules/limits.ts';
 import { oneDigest } from './rules/one-digest.ts';
 import { jobSaysWhatItMay, leastPermission, nothingByDefault, writesSayWhy } from './rules/permissions.ts';
@@ -18,5 +18,5 @@ export const rules: readonly Rule[] = [
   oneStage, noExpressionInRun, strictShell,
   hostedRunner, watchedRunner, checkoutKeepsNoToken, noCache,
   noSecret, scannersApart,
-  gatesBeforeDeploy, environmentsInOrder, resultsOfAll, oneDigest,
+  gatesBeforeDeploy, environmentsInOrder, resultsOfAll, leftOutBySetting, oneDigest,
 ];

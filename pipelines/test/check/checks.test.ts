@@ -61,6 +61,13 @@ describe('pnpm check', () => {
     await expectToFind('unused', good, { 'a.ts': 'export const used = 1;\nexport const forgotten = 2;\n' }, 'forgotten');
   }), 60_000);
 
+  it('finds what a workflow must not do', proving('check-workflows', async () => {
+    const file = '.github/workflows/any.yml';
+    const job = '  any:\n    uses: ./.github/workflows/other.yml\n    permissions: {}\n';
+    const good = `on:\n  workflow_dispatch:\npermissions: {}\nconcurrency:\n  group: any\n  cancel-in-progress: true\njobs:\n${job}`;
+    await expectToFind('workflows', { [file]: good }, { [file]: good.replace('workflow_dispatch', 'pull_request_target') }, `${file}:2: anybody can set this workflow off`);
+  }), 60_000);
+
   it('finds a key', proving('check-secrets', async () => {
     // Made of parts, so that it is no key in this file.
     const key = ['ghp_', 'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'].join('');

@@ -18,6 +18,7 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   types: ['package.json', 'tsconfig.base.json'],
   architecture: ['.dependency-cruiser.js', 'package.json', 'tsconfig.base.json'],
   unused: [],
+  workflows: [],
   secrets: ['.secretlintignore', '.secretlintrc.json'],
   prose: ['.markdownlint-cli2.yaml'],
 };

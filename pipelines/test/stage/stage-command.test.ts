@@ -14,7 +14,7 @@ writeFileSync(program, `
   import { stageCommand } from ${JSON.stringify(source)};
   await stageCommand('look', 'looks', ({ options, args, progress }) => {
     progress('looking');
-    return Promise.resolve({ outcome: options.as, summary: args[0].join('+'), findings: [{ message: 'seen' }] });
+    return Promise.resolve({ outcome: options.as, summary: args[0].join('+'), findings: [{ message: 'seen' }], figures: { digest: 'sha256:1', 'not run': 2, broken: 'a\\nb' } });
   }).argument('[what...]').requiredOption('--as <outcome>').parseAsync();
 `);
 
@@ -35,6 +35,12 @@ describe('the command of a stage', () => {
 
   it('tells people where it is on standard error', () => {
     expect(run(['--as', 'passed']).stderr).toBe('looking\n');
+  });
+
+  it('hands its figures to later steps, but none that could be two', () => {
+    const output = path.join(folder, 'output');
+    run(['--as', 'passed'], { GITHUB_OUTPUT: output });
+    expect(readFileSync(output, 'utf8')).toBe('digest=sha256:1\n');
   });
 
   it('adds its summary to the page of a job and marks what it found', () => {

@@ -78,17 +78,20 @@ export const faults: Readonly<Record<string, readonly (Fault & { readonly says: 
   'scanners-apart': [{ in: 'scan', replace: '    steps:', by: '    environment: dev\n    concurrency:\n      group: dev\n      cancel-in-progress: false\n    steps:', says: 'job “scan” runs a scanner and is in the environment “dev”' }],
   'gates-before-deploy': [
     { in: 'main', replace: 'needs: [checks, build, scan]', by: 'needs: [build, scan]', says: 'job “deploy” can be reached without “test”' },
-    { in: 'main', replace: '    needs: [build]\n', by: '    needs: [build]\n    if: ${{ vars.SCAN }}\n', says: 'job “deploy” can be reached without “scan”' },
+    { in: 'main', replace: '    needs: [build]\n', by: '    needs: [build]\n    if: ${{ needs.settings.outputs.scan == \'on\' }}\n', says: 'job “deploy” can be reached without “scan”' },
     { in: 'deploy', replace: 'pipeline provenance --digest "$DIGEST"\n', by: 'pipeline provenance --digest "$DIGEST"\n        if: ${{ vars.SIGNED }}\n', says: 'job “deploy” can be reached without “provenance”' },
-    ...['always()', '!cancelled()', 'success() || failure()'].map((condition) => ({
-      in: 'main', replace: '    needs: [checks, build, scan]\n', by: `    needs: [checks, build, scan]\n    if: \${{ ${condition} }}\n`, says: 'job “dev” leads to a deployment even when something before it failed',
+    { in: 'deploy', replace: 'pipeline deploy --digest "$DIGEST"\n', by: 'pipeline deploy --digest "$DIGEST"\n        if: ${{ always() }}\n', says: 'job “deploy” deploys under a condition of its own' },
+  ],
+  'left-out-by-setting': [
+    { in: 'pull-request', replace: '    permissions:', by: '    if: ${{ github.actor == \'somebody\' }}\n    permissions:', says: 'job “checks” can be left out, and nobody is told why' },
+    ...['always()', '!cancelled()', "needs.settings.outputs.staging == 'on'"].map((condition) => ({
+      in: 'main', replace: '    needs: [checks, build, scan]\n', by: `    needs: [checks, build, scan]\n    if: \${{ ${condition} }}\n`, says: 'job “dev” can be left out',
     })),
   ],
   'environments-in-order': [{ in: 'main', replace: 'needs: [build, dev]', by: 'needs: [build, checks, scan]', says: 'job “staging” goes to staging without having been in dev' }],
   'results-of-all': [
     { in: 'pull-request', replace: 'jobs:', by: 'jobs:\n  more:\n    uses: ./.github/workflows/checks.yml\n    permissions:\n      contents: read', says: 'does not wait for job “more”' },
     { in: 'pull-request', replace: '    if: ${{ always() }}\n', by: '', says: 'left out counts as passed' },
-    { in: 'pull-request', replace: 'pipeline results', by: 'pipeline check', says: 'no job says how the others ended' },
   ],
   'one-digest': [
     { in: 'main', replace: 'digest: ${{ needs.build.outputs.digest }}', by: 'digest: sha256:0000', says: 'job “deploy” takes a digest from “sha256:0000” in job “dev”' },

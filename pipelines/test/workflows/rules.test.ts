@@ -44,11 +44,18 @@ describe('the rules over workflows', () => {
   it('find a scanner that could do more than look', proving('workflow-scanners-apart', finds('scanners-apart')));
   it('find a way to a deployment that misses a gate', proving('workflow-gates', finds('gates-before-deploy')));
   it('find a job that no branch rule would ask for', proving('workflow-results', finds('results-of-all')));
+  it('find that no job says how the others ended', proving('workflow-results', () => {
+    const { workflows, actions } = plant({ in: 'pull-request', replace: '    if: ${{ always() }}\n', by: '' });
+    const file = '.github/workflows/pull-request.yml';
+    const without = { actions, workflows: { ...workflows, [file]: workflows[file]?.replace('pipeline results', 'pipeline check') ?? '' } };
+    expect(judge(without, everyRule)).toMatchObject([{ rule: 'results-of-all', file, message: 'no job says how the others ended' }]);
+  }));
+
   it('find a digest that nobody built here', proving('workflow-one-digest', finds('one-digest')));
 
   it.each([
     'one-version', 'nothing-by-default', 'job-permissions', 'writes-say-why', 'known-event', 'answers-the-queue', 'timeout', 'concurrency',
-    'nothing-forgiven', 'known-stage', 'strict-shell', 'hosted-runner', 'checkout-keeps-no-token', 'environments-in-order',
+    'nothing-forgiven', 'known-stage', 'strict-shell', 'hosted-runner', 'checkout-keeps-no-token', 'environments-in-order', 'left-out-by-setting',
   ])('find what breaks %s', (rule) => { finds(rule)(); });
 });
 

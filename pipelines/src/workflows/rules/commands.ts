@@ -1,7 +1,7 @@
 import { stageOf, stepsIn, type Rule } from '../rule.ts';
 
 /** The only command that is no stage: without it there are none. */
-const install = /^npx pnpm@\d+\.\d+\.\d+ install --frozen-lockfile$/;
+const install = /^(?:npx pnpm@\d+\.\d+\.\d+ install --frozen-lockfile|\.ci\/run tools)$/;
 
 /** A stage and words, options or quoted variables: nothing that a shell would make something of. */
 const oneCommand = /^npx pnpm run pipeline [a-z-]+(?: (?:--?[a-z][a-z-]*|[a-z0-9][a-z0-9./:,-]*|"\$[A-Z_]+"))*$/;

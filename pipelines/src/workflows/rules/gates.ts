@@ -1,4 +1,4 @@
-import { allNeeds, passedBefore, wayTo } from '../graph.ts';
+import { allNeeds, passedBefore } from '../graph.ts';
 import { jobNamed, jobsIn, stageOf, type Rule } from '../rule.ts';
 import type { Job } from '../workflow.ts';
 
@@ -7,8 +7,6 @@ export const gates = ['check', 'test', 'contract', 'synth', 'image', 'sbom', 'sc
 
 /** Where a release goes, in this order. */
 export const environments = ['dev', 'staging', 'production'] as const;
-
-const goesOnAnyway = /always\(|failure\(|cancelled\(|!/;
 
 /**
  * @ksb workflow-gates D5 D6 K1 K14 S15: the graph of jobs is searched for a way to a deployment that misses a gate, across workflows
@@ -25,8 +23,7 @@ export const gatesBeforeDeploy: Rule = {
       const passed = passedBefore(automation, place, step);
       return [
         ...gates.filter((gate) => !passed.has(gate)).map((gate) => ({ file, line: step.line, message: `${jobNamed(job)} can be reached without “${gate}”`, right: `let it, or whatever calls it, need a job without a condition that runs ${gate}` })),
-        ...wayTo(automation, place).filter(({ job: { condition } }) => goesOnAnyway.test(condition?.value ?? ''))
-          .map(({ workflow, job: open }) => ({ file: workflow.file, line: open.condition?.line ?? open.line, message: `${jobNamed(open)} leads to a deployment even when something before it failed`, right: 'leave always(), failure(), cancelled() and ! out of its condition' })),
+        ...(step.condition === undefined ? [] : [{ file, line: step.condition.line, message: `${jobNamed(job)} deploys under a condition of its own`, right: 'leave if: out; then a step before it that failed keeps it from running' }]),
       ];
     })),
 };
@@ -64,4 +61,16 @@ export const resultsOfAll: Rule = {
         ...(last.condition?.value.includes('always()') === true ? [] : [{ file, line: last.line, message: `${jobNamed(last)} is left out when another job fails, and left out counts as passed`, right: 'write if: ${{ always() }}' }]),
       ];
     }),
+};
+
+const bySetting = /^\$\{\{ (?:needs\.settings\.outputs|inputs)\.(\w+) == 'on' \}\}$/;
+
+export const leftOutBySetting: Rule = {
+  name: 'left-out-by-setting',
+  why: 'A job that is skipped looks like one that passed; only the settings say in words what is left out.',
+  judge: (automation) => jobsIn(automation).flatMap(({ workflow: { file }, job }) => {
+    if (job.condition === undefined || job.steps.some((step) => stageOf(step) === 'results')) return [];
+    if (bySetting.exec(job.condition.value)?.[1] === job.id) return [];
+    return [{ file, line: job.condition.line, message: `${jobNamed(job)} can be left out, and nobody is told why`, right: `write if: \${{ needs.settings.outputs.${job.id} == 'on' }}, and its reason in pipelines/src/settings/settings.ts` }];
+  }),
 };

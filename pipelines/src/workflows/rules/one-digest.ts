@@ -36,7 +36,7 @@ function outputOf(automation: Automation, { workflow }: JobPlace, id: string, na
 }
 
 /** The stages that take an image by its digest. */
-const takers = ['deploy', 'promote', 'provenance', 'verify'];
+const takers = ['deploy', 'promote', 'provenance'];
 
 function digestsIn({ job }: JobPlace): readonly { readonly step: Step; readonly expression: string }[] {
   return job.steps.flatMap((step) => {

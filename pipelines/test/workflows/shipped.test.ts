@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+
+import { filesIn, judge } from '../../src/workflows/judge.ts';
+import { readWorkflow } from '../../src/workflows/read-workflow.ts';
+import { stageOf } from '../../src/workflows/rule.ts';
+import { rules } from '../../src/workflows/rules.ts';
+import type { Job, Workflow } from '../../src/workflows/workflow.ts';
+
+const repository = path.resolve(import.meta.dirname, '../../..');
+const workflow = (name: string): Workflow => {
+  const file = `.github/workflows/${name}.yml`;
+  return readWorkflow(file, readFileSync(path.join(repository, file), 'utf8'));
+};
+const job = (name: string, id: string): Job => {
+  const found = workflow(name).jobs.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`${name}.yml has no job “${id}”`);
+  return found;
+};
+const commands = ({ steps }: Job): readonly string[] => steps.flatMap(({ run }) => (run === undefined ? [] : [run.value.replace('npx pnpm run pipeline ', '')]));
+const givenTo = ({ inputs }: Job, key: string): string | undefined => inputs.find((one) => one.key === key)?.value;
+
+describe('the workflows of this repository', () => {
+  it('break no rule, and the road to people misses no gate', proving('one-road', () => {
+    expect(judge(filesIn(repository), rules)).toEqual([]);
+    const road = workflow('release').jobs.filter(({ calls }) => calls?.value.endsWith('/deploy.yml') === true);
+    expect(road.map((one) => givenTo(one, 'environment'))).toEqual(['dev', 'staging', 'production']);
+    expect(new Set(road.map((one) => givenTo(one, 'digest')))).toEqual(new Set(['${{ needs.build.outputs.digest }}']));
+  }));
+
+  it('sign in a job that runs no code of ours', proving('signed-apart', () => {
+    const signing = ['build', 'publish'].map((name) => job(name, 'attest'));
+    for (const { steps, permissions } of signing) {
+      expect(steps.flatMap(({ run }) => (run === undefined ? [] : [run.value]))).toEqual([]);
+      expect(steps.filter(({ uses }) => uses?.value.startsWith('actions/checkout@') === true)).toEqual([]);
+      expect(permissions?.scopes.map(({ key }) => key).sort()).toEqual(['attestations', 'id-token']);
+    }
+    expect(job('build', 'image').calls?.value).toBe('./.github/workflows/image.yml');
+  }));
+
+  it('bring a refresh the same way as a change, on the newest base', proving('weekly-refresh', () => {
+    const [change, refresh] = [job('main', 'release'), job('weekly', 'refresh')];
+    expect(refresh.calls?.value).toBe(change.calls?.value);
+    expect([givenTo(change, 'base'), givenTo(refresh, 'base')]).toEqual(['locked', 'newest']);
+    expect([givenTo(change, 'cause'), givenTo(refresh, 'cause')]).toEqual(['change', 'refresh']);
+    expect(workflow('weekly').events.map(({ key }) => key)).toContain('schedule');
+  }));
+
+  it('ask a change for the proofs of what it touches, and a release for all', proving('change-asked-for-proof', () => {
+    expect(commands(job('pull-request', 'evidence'))).toEqual(['evidence --since "$SINCE"']);
+    expect(commands(job('release', 'evidence'))).toEqual(['evidence --attest']);
+  }));
+
+  it('try every night what takes long', proving('nightly-depth', () => {
+    expect(workflow('nightly').jobs.flatMap(commands)).toEqual(['test', 'evidence', 'deep mutation', 'deep fuzz', 'drill --all', 'rehearse']);
+    expect(workflow('nightly').events.map(({ key }) => key)).toContain('schedule');
+  }));
+
+  it('stop what a change adds, and report what is found out later', proving('vulnerabilities-reported', () => {
+    const review = job('pull-request', 'dependencies').steps.find(({ uses }) => uses?.value.startsWith('actions/dependency-review-action@') === true);
+    expect(review?.inputs.find(({ key }) => key === 'fail-on-severity')?.value).toBe('low');
+    expect(workflow('security').events.map(({ key }) => key)).toEqual(expect.arrayContaining(['push', 'schedule']));
+    expect(workflow('security').events.map(({ key }) => key)).not.toContain('pull_request');
+    const rating = job('security', 'scorecard').steps.flatMap(({ inputs }) => inputs);
+    expect(rating.find(({ key }) => key === 'publish_results')?.value).toBe('false');
+    expect(workflow('image').jobs.find(({ steps }) => steps.some((step) => stageOf(step) === 'scan'))?.needs).toEqual(['image']);
+  }));
+});
