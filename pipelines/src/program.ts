@@ -16,6 +16,7 @@ import { deepCommand } from './deep/deep-command.ts';
 import { provenanceCommand } from './provenance/provenance-command.ts';
 import { publishCommand } from './publish/publish-command.ts';
 import { resultsCommand } from './results/results-command.ts';
+import { sbomCommand } from './sbom/sbom-command.ts';
 import { settingsCommand } from './settings/settings-command.ts';
 import { synthCommand } from './synth/synth-command.ts';
 import { togglesCommand } from './toggles/toggles-command.ts';
@@ -40,6 +41,7 @@ export function program(): Command {
     publishCommand(),
     resultsCommand(),
     rollbackCommand(),
+    sbomCommand(),
     settingsCommand(),
     synthCommand(),
     testCommand(),

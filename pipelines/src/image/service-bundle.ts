@@ -1,8 +1,9 @@
 import { chmodSync, copyFileSync, globSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
 
+import { bundledPackages, npmPackage, type NpmPackage } from './npm-packages.ts';
 import { serviceFiles, servicePrograms } from './service-files.ts';
 
 /** Packages that were made for CommonJS ask for `require`. */
@@ -10,9 +11,9 @@ const banner = "import { createRequire as requireFrom } from 'node:module'; cons
 
 /**
  * Puts the programs of the service into a folder, each with all that it imports in one file, and what they read beside them.
- * @returns what went into them
+ * @returns the packages of npm that went into them
  */
-export async function bundleService(root: string, folder: string): Promise<Metafile> {
+export async function bundleService(root: string, folder: string): Promise<readonly NpmPackage[]> {
   const service = path.join(root, 'apps/portfolio');
   const { metafile } = await build({
     absWorkingDir: root,
@@ -34,7 +35,7 @@ export async function bundleService(root: string, folder: string): Promise<Metaf
     copyFileSync(path.join(service, file), path.join(folder, file));
   }
   sameForEverybody(folder);
-  return metafile;
+  return [...bundledPackages(root, metafile), npmPackage(path.join(service, 'node_modules/govuk-frontend'))];
 }
 
 /** Modes that do not depend on whose machine it is. */

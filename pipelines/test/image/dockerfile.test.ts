@@ -32,10 +32,9 @@ interface ImageConfig {
 /** The shipped Dockerfile built on an almost empty base, which takes a second. */
 async function shipped(): Promise<{ image: OciImage; config: ImageConfig }> {
   for (const name of ['buildah', 'skopeo']) findTool({ names: [name], install: `apt-get install ${name}` });
-  for (const place of ['app', 'certs']) mkdirSync(path.join(folder, 'context', place), { recursive: true });
+  mkdirSync(path.join(folder, 'context/app'), { recursive: true });
   writeFileSync(path.join(folder, 'context/base'), 'FROM scratch\nCOPY base /etc/\n');
-  writeFileSync(path.join(folder, 'context/app/main.mjs'), '');
-  writeFileSync(path.join(folder, 'context/certs/rds-global-bundle.pem'), '');
+  for (const file of ['app/main.mjs', 'rds-global-bundle.pem', 'npm.cdx.json']) writeFileSync(path.join(folder, 'context', file), '');
   copyFileSync(path.join(repository, 'apps/portfolio/Dockerfile'), path.join(folder, 'context/Dockerfile'));
   const common = { context: path.join(folder, 'context'), timestamp: 1_700_000_000, layers: false };
   await buildImage({ ...common, dockerfile: path.join(folder, 'context/base'), layout: path.join(folder, 'base'), name: 'base' });
