@@ -17,6 +17,7 @@ import { provenanceCommand } from './provenance/provenance-command.ts';
 import { publishCommand } from './publish/publish-command.ts';
 import { resultsCommand } from './results/results-command.ts';
 import { sbomCommand } from './sbom/sbom-command.ts';
+import { scanCommand } from './scan/scan-command.ts';
 import { settingsCommand } from './settings/settings-command.ts';
 import { synthCommand } from './synth/synth-command.ts';
 import { togglesCommand } from './toggles/toggles-command.ts';
@@ -42,6 +43,7 @@ export function program(): Command {
     resultsCommand(),
     rollbackCommand(),
     sbomCommand(),
+    scanCommand(),
     settingsCommand(),
     synthCommand(),
     testCommand(),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { basePackagesFile, readBasePackages, type Versions } from './base-packages.ts';
 import { buildImage } from './buildah.ts';
 import { debianRoot, newestDebianRoot, type DebianRoot } from './debian-root.ts';
-import { imageFolder } from './image-folder.ts';
+import { baseFolder } from './image-folder.ts';
 import { installedFolder } from './npm-packages.ts';
 
 /** What every image stands on. */
@@ -18,8 +18,8 @@ export interface BaseImage {
 
 export interface BaseImageOptions {
   readonly root: string;
-  /** Locked: the committed versions, or newer ones where those cannot be had; frozen: those or none; newest: what there is today. */
-  readonly versions: 'locked' | 'frozen' | 'newest';
+  /** Locked: the committed versions or none; available: newer ones where those cannot be had; newest: what there is today. */
+  readonly versions: 'locked' | 'available' | 'newest';
   readonly progress: (line: string) => void;
 }
 
@@ -30,9 +30,9 @@ const ingredients = ['Dockerfile', 'finish.sh', 'group', 'nsswitch.conf', 'passw
 
 /** Builds the base. The same locked versions are built once, since the same comes of them. */
 export async function baseImage(options: BaseImageOptions): Promise<BaseImage> {
-  const folder = imageFolder(options.root);
+  const folder = baseFolder(options.root);
   mkdirSync(folder, { recursive: true });
-  const place = path.join(folder, `base-${ingredientsHash(options.root)}`);
+  const place = path.join(folder, ingredientsHash(options.root));
   const locked = readBasePackages(options.root).locked;
   if (options.versions !== 'newest' && existsSync(place)) return { layout: path.join(place, 'oci'), versions: locked, asLocked: true };
   const made = await build(mkdtempSync(path.join(folder, 'making-')), options);
@@ -51,7 +51,7 @@ async function build(place: string, { root, versions, progress }: BaseImageOptio
   progress('unpacking Debian');
   const packages = readBasePackages(root);
   const rootOptions = { root, packages, file: path.join(context, 'debian.tar'), progress };
-  const debian: DebianRoot = versions === 'newest' ? await newestDebianRoot(rootOptions) : await debianRoot({ ...rootOptions, frozen: versions === 'frozen' });
+  const debian: DebianRoot = versions === 'newest' ? await newestDebianRoot(rootOptions) : await debianRoot({ ...rootOptions, orNewer: versions === 'available' });
   const layout = path.join(place, 'oci');
   progress('building the base');
   await buildImage({ dockerfile: path.join(context, 'Dockerfile'), context, layout, name: 'base', timestamp: 0, layers: true });

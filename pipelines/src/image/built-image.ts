@@ -13,8 +13,9 @@ export interface BuiltImage extends OciImage {
 export function builtImage(root: string): BuiltImage {
   const file = path.join(imageFolder(root), 'image.json');
   if (!existsSync(file)) throw new Error('no image has been built here; make it with: npx pnpm run pipeline image');
-  const { digest, revision, layout } = JSON.parse(readFileSync(file, 'utf8')) as { digest: string; revision: string; layout: string };
-  const image = readOciImage(layout, imageName);
-  if (image.digest !== digest) throw new Error(`${file} says ${digest} and the layout has ${image.digest}; make both with: npx pnpm run pipeline image`);
+  const { digest, revision } = JSON.parse(readFileSync(file, 'utf8')) as { digest: string; revision: string };
+  // It may have been built on another machine and brought here.
+  const image = readOciImage(path.join(imageFolder(root), 'oci'), imageName);
+  if (image.digest !== digest) throw new Error(`${file} says ${digest} and the layout beside it has ${image.digest}; make both with: npx pnpm run pipeline image`);
   return { ...image, revision };
 }

@@ -24,10 +24,10 @@ export interface DebianRootOptions {
 
 /**
  * Makes the root at the locked versions. A mirror keeps only the newest; what it no longer has comes from the snapshot of the day on
- * which it was locked. Where that cannot be reached either, the newest are taken unless `frozen` forbids it.
+ * which it was locked. Where that cannot be reached either, the newest are taken if `orNewer` allows it.
  */
-export async function debianRoot(options: DebianRootOptions & { readonly frozen: boolean }): Promise<DebianRoot> {
-  const { packages, frozen, progress } = options;
+export async function debianRoot(options: DebianRootOptions & { readonly orNewer: boolean }): Promise<DebianRoot> {
+  const { packages, orNewer, progress } = options;
   const locked = Object.entries(packages.locked).map(([name, version]) => `${name}=${version}`);
   let failure = '';
   for (const archive of ['mirror', 'snapshot'] as const) {
@@ -40,7 +40,7 @@ export async function debianRoot(options: DebianRootOptions & { readonly frozen:
       progress(`the ${archive} of Debian does not have the locked versions`);
     }
   }
-  if (frozen) throw new Error(`the locked versions are neither on the mirror nor in the snapshot of Debian:\n${failure}`);
+  if (!orNewer) throw new Error(`the locked versions are neither on the mirror nor in the snapshot of Debian:\n${failure}`);
   return await newestDebianRoot(options);
 }
 

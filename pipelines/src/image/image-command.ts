@@ -1,12 +1,13 @@
-import path from 'node:path';
-
 import { requireTools } from '@exemplar/machine/tool';
 import { Option, type Command } from 'commander';
 
 import type { Finding, Report } from '../stage/report.ts';
+import { repository } from '../stage/repository.ts';
 import { stageCommand } from '../stage/stage-command.ts';
+import type { BaseImageOptions } from './base-image.ts';
 import { basePackagesFile, readBasePackages, type Versions } from './base-packages.ts';
 import { builtElsewhere } from './built-elsewhere.ts';
+import { changedVersions } from './changed-versions.ts';
 import { firstDifference } from './first-difference.ts';
 import { imageTools } from './image-tools.ts';
 import { layerFiles } from './layer-files.ts';
@@ -14,28 +15,25 @@ import { blobPlace, type OciImage } from './oci-layout.ts';
 import { revisionOf } from './revision.ts';
 import { serviceImage } from './service-image.ts';
 import { megabytes, sizeFindings } from './size-limit.ts';
-import { changedVersions } from './changed-versions.ts';
 
 interface Options {
-  readonly root: string;
   readonly twice?: true;
-  readonly base: 'locked' | 'frozen' | 'newest';
+  readonly base: BaseImageOptions['versions'];
 }
 
 /** `pipeline image`: the service as an OCI image, built without an engine. */
 export function imageCommand(): Command {
   return stageCommand<Options>('image', 'build the image of the service, with its digest and size', async ({ options, progress }) => await buildAndJudge(options, progress))
     .option('--twice', 'build it once more in another folder, and fail where the two differ')
-    .addOption(new Option('--base <versions>', 'of the operating system: as locked, or newer where those are gone; frozen, or none; the newest').choices(['locked', 'frozen', 'newest']).default('locked'))
-    .option('--root <folder>', 'the repository to build', path.resolve(import.meta.dirname, '../../..'));
+    .addOption(new Option('--base <versions>', 'of the operating system: locked ones or none; newer where those are not available; the newest').choices(['locked', 'available', 'newest']).default('available'));
 }
 
-async function buildAndJudge({ root, twice, base: versions }: Options, progress: (line: string) => void): Promise<Report> {
+async function buildAndJudge({ twice, base: versions }: Options, progress: (line: string) => void): Promise<Report> {
   requireTools(imageTools);
-  const revision = await revisionOf(root);
-  const { image, base } = await serviceImage(revision, { root, versions, progress });
+  const revision = await revisionOf(repository);
+  const { image, base } = await serviceImage(revision, { root: repository, versions, progress });
   if (twice === true) progress('building it once more in another folder');
-  const difference = twice === true ? await builtElsewhere(root, [`--base=${versions}`], async (other) => await firstDifference(image, other)) : undefined;
+  const difference = twice === true ? await builtElsewhere(repository, [`--base=${versions}`], async (other) => await firstDifference(image, other)) : undefined;
   const findings = [
     ...sizeFindings(image.bytes, (await Promise.all(image.layers.map(async ({ digest }) => await layerFiles(blobPlace(image.layout, digest))))).flat()),
     ...(difference === undefined ? [] : [{ message: `built twice, it is not the same: ${difference}`, right: 'the same digest from the same commit; look for a clock, a random number or a path in what differs' }]),
@@ -44,7 +42,7 @@ async function buildAndJudge({ root, twice, base: versions }: Options, progress:
   return {
     outcome: findings.length === 0 ? 'passed' : 'failed',
     summary: findings.length === 0 ? said(image, twice === true) : 'the image is not fit to be released',
-    findings: [...findings, ...unlocked(base.versions, readBasePackages(root).locked)],
+    findings: [...findings, ...unlocked(base.versions, readBasePackages(repository).locked)],
     figures: { digest: image.digest, compressed: megabytes(image.bytes), layers: image.layers.length, commit },
   };
 }

@@ -28,6 +28,7 @@ export interface ServiceImage {
 export async function serviceImage(revision: Revision, options: BaseImageOptions, folder = imageFolder(options.root)): Promise<ServiceImage> {
   const { root, progress } = options;
   const base = await baseImage(options);
+  mkdirSync(folder, { recursive: true });
   const place = mkdtempSync(path.join(folder, 'making-'));
   try {
     await assemble(root, revision, path.join(place, 'context'), progress);

@@ -38,7 +38,7 @@ let unpacking: ReturnType<typeof unpackImage> | undefined;
 /** The image of the service as the repository stands. */
 async function built(): Promise<ServiceImage> {
   const revision = await revisionOf(repository);
-  return await (building ??= serviceImage(revision, { root: repository, versions: 'locked', progress: () => undefined }, folder));
+  return await (building ??= serviceImage(revision, { root: repository, versions: 'available', progress: () => undefined }, folder));
 }
 
 async function image(): Promise<UnpackedImage> {
