@@ -13,6 +13,7 @@ import { contractCommand } from './prove/contract-command.ts';
 import { evidenceCommand } from './prove/evidence-command.ts';
 import { testCommand } from './prove/test-command.ts';
 import { deepCommand } from './deep/deep-command.ts';
+import { promoteCommand } from './promote/promote-command.ts';
 import { provenanceCommand } from './provenance/provenance-command.ts';
 import { publishCommand } from './publish/publish-command.ts';
 import { resultsCommand } from './results/results-command.ts';
@@ -38,6 +39,7 @@ export function program(): Command {
     drillCommand().helpOption(false),
     evidenceCommand(),
     imageCommand(),
+    promoteCommand(),
     provenanceCommand(),
     publishCommand(),
     resultsCommand(),

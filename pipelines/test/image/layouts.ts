@@ -33,9 +33,13 @@ export async function imageOf(layers: readonly (readonly Entry[])[], config: obj
     writeFileSync(path.join(layout, 'blobs/sha256', hash), content);
     return { digest: `sha256:${hash}`, size: content.length };
   };
-  const packed = await Promise.all(layers.map(async (entries) => keep(gzipSync(await archive(entries)))));
-  const manifest = keep(Buffer.from(JSON.stringify({ config: keep(Buffer.from(JSON.stringify(config))), layers: packed })));
-  const index = { manifests: [{ ...manifest, annotations: { 'org.opencontainers.image.ref.name': 'portfolio' } }] };
+  const of = (what: string, blob: { digest: string; size: number }) => ({ mediaType: `application/vnd.oci.image.${what}`, ...blob });
+  const packed = await Promise.all(layers.map(async (entries) => of('layer.v1.tar+gzip', keep(gzipSync(await archive(entries))))));
+  const manifest = of('manifest.v1+json', keep(Buffer.from(JSON.stringify({
+    schemaVersion: 2, mediaType: 'application/vnd.oci.image.manifest.v1+json', config: of('config.v1+json', keep(Buffer.from(JSON.stringify(config)))), layers: packed,
+  }))));
+  const index = { schemaVersion: 2, manifests: [{ ...manifest, annotations: { 'org.opencontainers.image.ref.name': 'portfolio' } }] };
+  writeFileSync(path.join(layout, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
   writeFileSync(path.join(layout, 'index.json'), JSON.stringify(index));
   return readOciImage(layout, 'portfolio');
 }
