@@ -12,7 +12,7 @@ export const foreignMetrics: Readonly<Record<string, string>> = {
   probe_ssl_earliest_cert_expiry: 'blackbox exporter',
 };
 
-/** The series of each metric that a program exposes: their labels. */
+/** The series of each metric that a program of ours exposes: their labels. */
 export type Exposed = ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>;
 
 /** Labels that Prometheus adds to what it measures. */

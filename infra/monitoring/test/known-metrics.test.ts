@@ -9,6 +9,7 @@ import { selectorsIn } from '../src/promql.ts';
 import { committedRules } from '../src/rule-files.ts';
 import { parseRules } from '../src/rules.ts';
 import { readRunbook } from '../src/runbook.ts';
+import { deliveryMetrics } from './delivery-metrics.ts';
 import { serviceMetrics } from './service-metrics.ts';
 
 const repository = path.resolve(import.meta.dirname, '../../..');
@@ -32,11 +33,11 @@ const expressions: readonly (readonly [file: string, expression: string])[] = [
 let exposed: Exposed;
 
 beforeAll(async () => {
-  exposed = await serviceMetrics();
+  exposed = new Map([...await serviceMetrics(), ...deliveryMetrics()]);
 }, 60_000);
 
 describe('what rules, dashboards and runbooks ask for', () => {
-  it('is what the running service tells, what rules record, or from one of a few other programs', proving('metrics-that-exist', () => {
+  it('is what the running service and the pipeline tell, what rules record, or from one of a few other programs', proving('metrics-that-exist', () => {
     expect(exposed.size).toBeGreaterThan(30);
     expect(new Set(expressions.map(([file]) => file)).size).toBeGreaterThanOrEqual(15);
     const wrong = expressions.flatMap(([file, expression]) => unknownIn(expression, exposed, recorded).map((what) => `${file}: ${what}`));
@@ -50,6 +51,7 @@ describe('what rules, dashboards and runbooks ask for', () => {
     ['http_request_duration_seconds_bucket{le="0.3"}', 'http_request_duration_seconds_bucket has no le="0.3"'],
     ['database_query_duration_seconds_count{outcome="away"}', 'database_query_duration_seconds_count has no outcome="away"'],
     ['toggle_enabled{toggle="publish"}', 'toggle_enabled has no toggle="publish"'],
+    ['delivery_change_fail_ratio{stage="production"}', 'delivery_change_fail_ratio has no label stage'],
   ])('is noticed where nobody would ever answer it: %s', proving('metrics-that-exist', (expression: string, what: string) => {
     expect(unknownIn(expression, exposed, recorded)).toEqual([what]);
   }));

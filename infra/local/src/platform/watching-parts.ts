@@ -61,10 +61,11 @@ export const watchingParts = (factor: number): readonly Part[] => [
     title: 'Start what measures this machine',
     needs: [],
     program: { names: ['prometheus-node-exporter', 'node_exporter'], debian: 'prometheus-node-exporter', brew: 'node_exporter' },
-    container: { image: 'prom/node-exporter:v1.5.0' },
+    container: { image: 'prom/node-exporter:v1.5.0', keeps: '/texts' },
     ports: { http: 9100 },
     ready: '/',
-    args: (at) => [`--web.listen-address=${listening(at, 'node')}`, '--log.level=warn'],
+    // What a stage of the pipeline counted comes as a file, for no such program runs long enough to be asked.
+    args: (at) => [`--web.listen-address=${listening(at, 'node')}`, `--collector.textfile.directory=${at.folder('node')}`, '--log.level=warn'],
   },
   {
     kind: 'server',

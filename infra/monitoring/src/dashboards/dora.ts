@@ -2,14 +2,32 @@ import type { Page } from './dashboard.ts';
 
 const span = '28d';
 const releases = `count(count by (commit) (max_over_time(build_info{job="portfolio"}[${span}])))`;
+const production = 'environment="production"';
 const page = 'alertstate="firing", severity="page"';
 
-/** How often is released, how often that hurts and for how long: what Prometheus can know of it. Lead time is known to git alone. */
+/**
+ * How often is released, how often that hurts and for how long: what Prometheus sees of it. How long a change takes is known to git, and
+ * `pipeline dora` tells Prometheus; its other figures are beside what was seen here, and should agree with it.
+ */
 export const dora: Page = {
   name: 'dora',
   title: 'Releases and what came of them',
-  says: 'How often is released, how often people felt it, and how long that lasted. How long a change takes from the commit until it runs is known to git, and not here.',
+  says: 'How long a change takes until it runs, how often is released, how often people felt it, and how long that lasted.',
   panels: [
+    {
+      title: 'From the commit until it runs',
+      says: 'How long a change waited, in the middle of all that were deployed. When it grows, changes pile up before a slow step. Empty as long as nothing was deployed.',
+      unit: 's',
+      as: 'figure',
+      queries: { middle: `delivery_lead_time_median_seconds{${production}}` },
+    },
+    {
+      title: 'Changes that hurt, by the record',
+      says: 'The share of the deployed changes that went back or had to be mended. Far more than the pages tell is a sign that people notice first.',
+      unit: 'percentunit',
+      as: 'figure',
+      queries: { share: `delivery_change_fail_ratio{${production}}` },
+    },
     {
       title: 'Releases in four weeks',
       says: 'Different commits that have run. Few and large ones are riskier than many small ones.',
