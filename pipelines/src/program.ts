@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { benchCommand } from './measure/bench-command.ts';
+import { changelogCommand } from './changelog/changelog-command.ts';
 import { checkCommand } from './check/check-command.ts';
 import { deployCommand } from './deploy/deploy-command.ts';
 import { rollbackCommand } from './deploy/rollback-command.ts';
@@ -8,6 +9,7 @@ import { verifyCommand } from './deploy/verify-command.ts';
 import { doraCommand } from './dora/dora-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { flowCommand } from './flow/flow-command.ts';
 import { imageCommand } from './image/image-command.ts';
 import { contractCommand } from './prove/contract-command.ts';
 import { evidenceCommand } from './prove/evidence-command.ts';
@@ -31,6 +33,7 @@ export function program(): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   const stages = [
     benchCommand(),
+    changelogCommand(),
     checkCommand(),
     contractCommand(),
     deepCommand(),
@@ -38,6 +41,7 @@ export function program(): Command {
     doraCommand(),
     drillCommand().helpOption(false),
     evidenceCommand(),
+    flowCommand(),
     imageCommand(),
     promoteCommand(),
     provenanceCommand(),

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { git } from './git.ts';
 
 /** A commit, as far as the flow of changes needs it. */
 export interface Commit {
@@ -13,12 +12,10 @@ export interface Commit {
 /** All commits that a clone knows, by their id. */
 export type History = ReadonlyMap<string, Commit>;
 
-const longestHistory = 256 * 1024 * 1024;
-
 /** Reads the history of a clone, whichever branch it is on. */
 export async function readHistory(root: string): Promise<History> {
-  const { stdout } = await promisify(execFile)('git', ['log', '--all', '--format=%H %ct %P'], { cwd: root, maxBuffer: longestHistory });
-  return new Map(stdout.split('\n').filter(Boolean).map((line) => {
+  const lines = await git(root, 'log', '--all', '--format=%H %ct %P');
+  return new Map(lines.split('\n').filter(Boolean).map((line) => {
     const [id = '', seconds = '', ...parents] = line.trim().split(' ');
     return [id, { id, parents, committedAt: Number(seconds) }];
   }));
