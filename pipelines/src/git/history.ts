@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
 import { git } from './git.ts';
 
 /** A commit, as far as the flow of changes needs it. */
@@ -12,8 +15,9 @@ export interface Commit {
 /** All commits that a clone knows, by their id. */
 export type History = ReadonlyMap<string, Commit>;
 
-/** Reads the history of a clone, whichever branch it is on. */
+/** Reads the history of a clone, whichever branch it is on. What was unpacked from an archive has none. */
 export async function readHistory(root: string): Promise<History> {
+  if (!existsSync(path.join(root, '.git'))) return new Map();
   const lines = await git(root, 'log', '--all', '--format=%H %ct %P');
   return new Map(lines.split('\n').filter(Boolean).map((line) => {
     const [id = '', seconds = '', ...parents] = line.trim().split(' ');
