@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { allCommand } from './all/all-command.ts';
 import { benchCommand } from './measure/bench-command.ts';
 import { changelogCommand } from './changelog/changelog-command.ts';
 import { checkCommand } from './check/check-command.ts';
@@ -32,6 +33,7 @@ export function program(): Command {
     .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused; 3 a tool is missing, which is named.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   const stages = [
+    allCommand(),
     benchCommand(),
     changelogCommand(),
     checkCommand(),
