@@ -1,24 +1,26 @@
 import { Command } from 'commander';
 
 import { allCommand } from './all/all-command.ts';
-import { benchCommand } from './measure/bench-command.ts';
 import { changelogCommand } from './changelog/changelog-command.ts';
 import { checkCommand } from './check/check-command.ts';
+import { deepCommand } from './deep/deep-command.ts';
 import { deployCommand } from './deploy/deploy-command.ts';
 import { rollbackCommand } from './deploy/rollback-command.ts';
 import { verifyCommand } from './deploy/verify-command.ts';
 import { doraCommand } from './dora/dora-command.ts';
 import { drillCommand } from './drill/drill-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { faultsCommand } from './faults/faults-command.ts';
 import { flowCommand } from './flow/flow-command.ts';
 import { imageCommand } from './image/image-command.ts';
+import { benchCommand } from './measure/bench-command.ts';
+import { promoteCommand } from './promote/promote-command.ts';
 import { contractCommand } from './prove/contract-command.ts';
 import { evidenceCommand } from './prove/evidence-command.ts';
 import { testCommand } from './prove/test-command.ts';
-import { deepCommand } from './deep/deep-command.ts';
-import { promoteCommand } from './promote/promote-command.ts';
 import { provenanceCommand } from './provenance/provenance-command.ts';
 import { publishCommand } from './publish/publish-command.ts';
+import { refreshCommand } from './refresh/refresh-command.ts';
 import { resultsCommand } from './results/results-command.ts';
 import { sbomCommand } from './sbom/sbom-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
@@ -43,11 +45,13 @@ export function program(): Command {
     doraCommand(),
     drillCommand().helpOption(false),
     evidenceCommand(),
+    faultsCommand(),
     flowCommand(),
     imageCommand(),
     promoteCommand(),
     provenanceCommand(),
     publishCommand(),
+    refreshCommand(),
     resultsCommand(),
     rollbackCommand(),
     sbomCommand(),

@@ -96,6 +96,12 @@ describe('.ci/run', () => {
     expect([red.code, red.calls.at(-1)]).toEqual([7, 'npx pnpm drill --all --at-once 2']);
   }));
 
+  it('makes every mistake on purpose before it lets anything land', proving('ci-faults', () => {
+    expect(runScript(everything).calls).toContain('npx pnpm run pipeline faults');
+    const red = runScript(everything, 'pipeline faults');
+    expect([red.code, red.calls.at(-1)]).toEqual([7, 'npx pnpm run pipeline faults']);
+  }));
+
   it('tries the proofs once they have passed', proving('ci-falsifies', () => {
     expect(runScript(everything).calls.slice(-3)).toEqual(['npx pnpm ksb falsify', 'npx pnpm ksb evidence', 'npx pnpm ksb check']);
     expect(runScript(everything, 'ksb falsify').code).toBe(7);

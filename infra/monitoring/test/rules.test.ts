@@ -20,6 +20,12 @@ const names = [...new Set(alerts.map(({ alert }) => alert))].sort();
 const run = (file: string, root = import.meta.dirname): { readonly status: number | null; readonly output: string } =>
   promtool('test', 'rules', path.join(root, file));
 
+/** What promtool has against the rules in the light of this file; nothing when all is well. */
+function objections(file: string): string {
+  const { status, output } = run(file);
+  return status === 0 ? '' : output;
+}
+
 describe('the rules', () => {
   it.each([1, 7, 60, 3_600])('are rules to Prometheus at %d times the speed', proving('alerts-tested', (factor: number) => {
     const files = renderRules({ factor }).map(({ name, text }) => {
@@ -48,17 +54,17 @@ describe('an alert', () => {
   const own = names.filter((name) => !['DatabaseAway', 'MemoryRunsOut'].includes(name));
 
   it.each(own)('fires when it should and is silent otherwise: %s', proving('alerts-tested', (name: string) => {
-    expect(run(`alerts/${name}.yaml`)).toMatchObject({ status: 0 });
+    expect(objections(`alerts/${name}.yaml`)).toBe('');
   }));
 
   it('fires when the database is gone, and not for a query that was wrong', proving('database-away-rule', () => {
-    expect(run('alerts/DatabaseAway.yaml')).toMatchObject({ status: 0 });
-    expect(run('traces/noise/database-restart.yaml')).toMatchObject({ status: 0 });
+    expect(objections('alerts/DatabaseAway.yaml')).toBe('');
+    expect(objections('traces/noise/database-restart.yaml')).toBe('');
   }));
 
   it('fires when memory leaks, and not when it is being used', proving('memory-rule', () => {
-    expect(run('alerts/MemoryRunsOut.yaml')).toMatchObject({ status: 0 });
-    for (const name of ['memory-sawtooth', 'memory-after-start']) expect(run(`traces/noise/${name}.yaml`)).toMatchObject({ status: 0 });
+    expect(objections('alerts/MemoryRunsOut.yaml')).toBe('');
+    for (const name of ['memory-sawtooth', 'memory-after-start']) expect(objections(`traces/noise/${name}.yaml`)).toBe('');
   }));
 });
 
@@ -83,16 +89,16 @@ describe('the traces', () => {
   });
 
   it.each(incidents)('wake somebody for an incident: %s', proving('slo-rules', (file: string) => {
-    expect(run(file)).toMatchObject({ status: 0 });
+    expect(objections(file)).toBe('');
   }));
 
   it.each(drilled)('wake somebody for what a drill recorded: %s', proving('traces-from-drills', (file: string) => {
-    expect(run(file)).toMatchObject({ status: 0 });
+    expect(objections(file)).toBe('');
     expect(readFileSync(path.join(import.meta.dirname, file), 'utf8')).toContain('alertname=');
   }));
 
   it.each(noise)('let everybody sleep through noise: %s', proving('alerts-tested', (file: string) => {
-    expect(run(file)).toMatchObject({ status: 0 });
+    expect(objections(file)).toBe('');
   }));
 });
 

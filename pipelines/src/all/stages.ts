@@ -10,7 +10,7 @@ export interface PlannedStage {
 
 const everything = ['.'];
 const dependencies = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
-const image = ['apps/portfolio', 'apps/ksb', 'pipelines/src', ...dependencies];
+const image = ['apps/portfolio', 'apps/ksb', 'infra/base', 'pipelines/src', ...dependencies];
 
 /**
  * What a change goes through, in the order in which it is begun: the longest first, beside what does not need it. The tests hold
@@ -29,7 +29,7 @@ export function plannedStages(since: string): readonly PlannedStage[] {
     { name: 'synth', args: [], needs: [], reads: ['infra/aws', 'infra/monitoring', ...image] },
     { name: 'image', args: [], needs: [], reads: image },
     { name: 'sbom', args: [], needs: ['image'], reads: image },
-    { name: 'scan', args: [], needs: ['image'], reads: everything },
+    { name: 'scan', args: ['--since', since], needs: ['image'], reads: everything },
     { name: 'evidence', args: ['--since', since], needs: ['test'], reads: everything },
   ];
 }

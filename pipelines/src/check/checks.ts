@@ -53,6 +53,19 @@ export const checks: readonly Check[] = [
     title: 'Workflows: what the pipeline itself must not do',
     commands: () => [[process.execPath, path.join(import.meta.dirname, '../workflows/cli.ts')]],
   },
+  // @ksb check-claims D1 D5 K1 K14 S14: a claim that breaks the standard or its grammar is named with its line within seconds, before any test
+  // has run for it.
+  {
+    name: 'claims',
+    title: 'Claims: what they say, held against the standard',
+    commands: (root) => [[process.execPath, path.join(import.meta.dirname, '../../../apps/ksb/src/cli.ts'), '--root', root, 'scan']],
+  },
+  // @ksb check-toggles D1 D6 K15 S20: a toggle that outlived its last day stops the next change, whoever makes it, so none is forgotten.
+  {
+    name: 'toggles',
+    title: 'Toggles: expired, or used nowhere',
+    commands: (root) => [[process.execPath, path.join(import.meta.dirname, '../cli.ts'), 'toggles', '--root', root]],
+  },
   // @ksb check-secrets D9 D5 S9: every file is searched for keys and passwords before it lands, because a secret that
   // was ever in history has to be replaced.
   {

@@ -68,6 +68,19 @@ describe('pnpm check', () => {
     await expectToFind('workflows', { [file]: good }, { [file]: good.replace('workflow_dispatch', 'pull_request_target') }, `${file}:2: anybody can set this workflow off`);
   }), 60_000);
 
+  it('finds a claim that the standard does not have', proving('check-claims', async () => {
+    const claim = (ksb: string): string => `// @ksb red-metrics D10 ${ksb}: an alert fires on what users feel.\nexport const red = 1;\n`;
+    await expectToFind('claims', { 'a.ts': claim('K11') }, { 'a.ts': claim('K25') }, 'a.ts:1:');
+  }), 60_000);
+
+  it('finds a toggle past its last day', proving('check-toggles', async () => {
+    const command = 'apps/portfolio/src/toggles.ts';
+    const says = (...problems: string[]): string =>
+      `console.log(${JSON.stringify(JSON.stringify({ toggles: [{ name: 'new-page', kind: 'release', owner: 'service engineer', expires: '2027-01-01', problems }] }))});\n`;
+    const used = { 'apps/portfolio/src/page.ts': "export const shown = (isOn: (name: string) => boolean): boolean => isOn('new-page');\n" };
+    await expectToFind('toggles', { ...used, [command]: says() }, { [command]: says('it expired on 2026-11-24') }, 'new-page: it expired on 2026-11-24');
+  }), 60_000);
+
   it('finds a key', proving('check-secrets', async () => {
     // Made of parts, so that it is no key in this file.
     const key = ['ghp_', 'wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx'].join('');
