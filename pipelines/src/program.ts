@@ -12,6 +12,7 @@ import { drillCommand } from './drill/drill-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { faultsCommand } from './faults/faults-command.ts';
 import { flowCommand } from './flow/flow-command.ts';
+import { reportCommand } from './github/report-command.ts';
 import { imageCommand } from './image/image-command.ts';
 import { benchCommand } from './measure/bench-command.ts';
 import { promoteCommand } from './promote/promote-command.ts';
@@ -53,6 +54,7 @@ export function program(): Command {
     publishCommand(),
     refreshCommand(),
     resultsCommand(),
+    reportCommand(),
     rollbackCommand(),
     sbomCommand(),
     scanCommand(),

@@ -1,6 +1,6 @@
 import type { Group } from './changes.ts';
 import type { Effects } from './effects.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown } from '../stage/markdown.ts';
 
 /** What the notes are about. */
 export interface Release {

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from './markdown.ts';
 import type { Finding, StageReport } from './report.ts';
 
 /** A report as people read it in a terminal. */
@@ -11,13 +12,13 @@ export function textOf({ stage, outcome, summary, seconds, findings, figures = {
 
 /** A report as GitHub shows it on the page of a job. */
 export function markdownOf({ stage, outcome, summary, seconds, findings, figures = {} }: StageReport): string {
-  const figured = Object.entries(figures).map(([what, figure]) => `| ${cell(what)} | ${cell(String(figure))} |`);
+  const figured = Object.entries(figures).map(([what, figure]) => `| ${escapeMarkdown(what)} | ${escapeMarkdown(String(figure))} |`);
   return [
     `### ${stage}: ${outcome} (${seconds.toFixed(1)} s)`,
     '',
-    escaped(summary),
+    escapeMarkdown(summary),
     ...(figured.length === 0 ? [] : ['', '| what | figure |', '| --- | --- |', ...figured]),
-    ...(findings.length === 0 ? [] : ['', ...findings.map((finding) => `- ${escaped(placeOf(finding) + finding.message)}`)]),
+    ...(findings.length === 0 ? [] : ['', ...findings.map((finding) => `- ${escapeMarkdown(placeOf(finding) + finding.message)}`)]),
     '',
   ].join('\n');
 }
@@ -41,5 +42,3 @@ export function annotations({ stage, outcome, findings }: StageReport): string[]
 const placeOf = ({ file, line }: Finding): string => (file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `);
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-const escaped = (text: string): string => text.replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`).replaceAll(/\r?\n/g, ' ');
-const cell = (text: string): string => escaped(text);

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 
 import { exitCodes } from '../exit-codes.ts';
 import { annotations, markdownOf, textOf } from './in-words.ts';
+import { keepReport } from './kept-reports.ts';
 import type { Outcome, Report, StageReport } from './report.ts';
 import { runStage } from './run-stage.ts';
 
@@ -46,6 +47,8 @@ function tell(report: StageReport, json: boolean): void {
   if (process.env['GITHUB_ACTIONS'] === 'true' && !json) for (const annotation of annotations(report)) console.log(annotation);
   const summary = process.env['GITHUB_STEP_SUMMARY'];
   if (summary !== undefined && summary !== '') appendFileSync(summary, `${markdownOf(report)}\n`);
+  const reports = process.env['PIPELINE_REPORTS'];
+  if (reports !== undefined && reports !== '') keepReport(reports, report);
   const output = process.env['GITHUB_OUTPUT'];
   if (output !== undefined && output !== '') appendFileSync(output, outputsOf(report));
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
 
-import { escapeMarkdown } from '../../src/changelog/markdown.ts';
+import { escapeMarkdown } from '../../src/stage/markdown.ts';
 
 const marks = Array.from(`ab1.)-+*_<>[]()!#&;:=~|\\\`"'@ \n\té`);
 
