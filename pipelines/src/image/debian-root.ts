@@ -7,17 +7,10 @@ import type { BasePackages, Versions } from './base-packages.ts';
 /** Where Debian's packages are taken from. */
 type Archive = 'mirror' | 'snapshot';
 
-/** A root of Debian as a tar archive, and what is in it. */
-export interface DebianRoot {
-  readonly versions: Versions;
-  /** Whether these are the versions that were locked. */
-  readonly asLocked: boolean;
-}
-
 export interface DebianRootOptions {
   readonly root: string;
   readonly packages: BasePackages;
-  /** The archive to write. */
+  /** The tar archive to write. */
   readonly file: string;
   readonly progress: (line: string) => void;
 }
@@ -25,38 +18,40 @@ export interface DebianRootOptions {
 /**
  * Makes the root at the locked versions. A mirror keeps only the newest; what it no longer has comes from the snapshot of the day on
  * which it was locked. Where that cannot be reached either, the newest are taken if `orNewer` allows it.
+ * @returns what is in it
  */
-export async function debianRoot(options: DebianRootOptions & { readonly orNewer: boolean }): Promise<DebianRoot> {
+export async function debianRoot(options: DebianRootOptions & { readonly orNewer: boolean }): Promise<Versions> {
   const { packages, orNewer, progress } = options;
   const locked = Object.entries(packages.locked).map(([name, version]) => `${name}=${version}`);
   let failure = '';
   for (const archive of ['mirror', 'snapshot'] as const) {
     try {
       await unpack(options, locked, archive);
-      return { versions: await versionsIn(options.file), asLocked: true };
+      return await versionsIn(options.file);
     } catch (error) {
       if (!(error instanceof CommandFailed)) throw error;
       failure = error.message;
-      progress(`the ${archive} of Debian does not have the locked versions`);
+      progress(`the locked versions are not to be had from the ${archive} of Debian`);
     }
   }
-  if (!orNewer) throw new Error(`the locked versions are neither on the mirror nor in the snapshot of Debian:\n${failure}`);
+  if (!orNewer) throw new Error(`the locked versions are to be had neither from the mirror nor from the snapshot of Debian:\n${failure}`);
   return await newestDebianRoot(options);
 }
 
-/** Makes the root of the newest versions that there are. */
-export async function newestDebianRoot(options: DebianRootOptions): Promise<DebianRoot> {
+/**
+ * Makes the root of the newest versions that there are.
+ * @returns what is in it
+ */
+export async function newestDebianRoot(options: DebianRootOptions): Promise<Versions> {
   await unpack(options, options.packages.wanted, 'mirror');
-  const versions = await versionsIn(options.file);
-  const { locked } = options.packages;
-  return { versions, asLocked: Object.keys({ ...versions, ...locked }).every((name) => versions[name] === locked[name]) };
+  return await versionsIn(options.file);
 }
 
 async function unpack({ root, packages: { suite, snapshot }, file }: DebianRootOptions, include: readonly string[], archive: Archive): Promise<void> {
   const options = ['--quiet', '--variant=extract', '--architectures=amd64', '--skip=output/dev', `--include=${include.join(',')}`];
   const finish = `--extract-hook=${path.join(root, 'infra/base/finish.sh')}`;
-  // What is not known to be newer is no older either.
-  const lasting = archive === 'snapshot' ? ["--aptopt=Acquire::Check-Valid-Until 'false'"] : [];
+  // The lists of a day long past say that they are out of date, and are meant to be.
+  const lasting = archive === 'snapshot' ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : [];
   await run(['mmdebstrap', ...options, finish, ...lasting, suite, file, ...sources(suite, archive, snapshot)], { env: { ...process.env, SOURCE_DATE_EPOCH: '0' } });
 }
 

@@ -2,10 +2,12 @@ import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
+import { run } from '@exemplar/machine/run';
 
 import { basePackages, readBasePackages } from '../../src/image/base-packages.ts';
 import { changedVersions } from '../../src/image/changed-versions.ts';
 import { installedVersions } from '../../src/image/debian-root.ts';
+import { itWith } from './with-tools.ts';
 
 const repository = path.resolve(import.meta.dirname, '../../..');
 const good = { suite: 'trixie', wanted: ['libc6'], locked: { libc6: '2.41-12' }, snapshot: '20261125T000000Z' };
@@ -37,5 +39,9 @@ describe('the packages of the base', () => {
   it('are compared by name, with what is new, gone and changed', () => {
     expect(changedVersions({ a: '1', b: '1', c: '1' }, { a: '2', c: '1', d: '1' })).toEqual(['a 1 → 2', 'b 1 is gone', 'd 1 is new']);
     expect(changedVersions(good.locked, good.locked)).toEqual([]);
+  });
+
+  itWith([{ names: ['shellcheck'], debian: 'shellcheck', brew: 'shellcheck' }], 'are finished by a script without the usual traps', async () => {
+    expect(await run(['shellcheck', path.join(repository, 'infra/base/finish.sh')])).toBe('');
   });
 });
