@@ -4,10 +4,11 @@ import { repository } from '../stage/repository.ts';
 import { stageCommand } from '../stage/stage-command.ts';
 import { askBudgets } from './ask-budgets.ts';
 import type { DeployEvent } from './deploy-event.ts';
-import { deployLogIn, readDeployLog } from './deploy-log.ts';
-import { environments, readEnvironment, type Environment } from './environments.ts';
+import { deployLogIn } from './deploy-log.ts';
+import { environmentBefore, environments, readEnvironment, type Environment } from './environments.ts';
 import { standsAgainst } from './gates.ts';
 import { putOutAndRecord } from './put-out-and-record.ts';
+import { readEvents } from './read-events.ts';
 import { readCommit, readDigest } from './read-options.ts';
 
 interface Options {
@@ -24,7 +25,9 @@ export function deployCommand(): Command {
   return stageCommand<Options, [Environment]>('deploy', 'put an image into an environment, by its digest', async ({ args: [environment], options, progress }) => {
     const { digest, commit, cause, mends, log, dryRun = false } = options;
     const release = { environment, digest, commit, cause, ...(mends === undefined ? {} : { mends }) };
-    const against = standsAgainst(release, readDeployLog(log), await askBudgets(process.env['PROMETHEUS_URL']));
+    const before = environmentBefore(environment);
+    const events = await readEvents(before === undefined ? [environment] : [before, environment], log, progress);
+    const against = standsAgainst(release, events, await askBudgets(process.env['PROMETHEUS_URL']));
     return await putOutAndRecord(release, against, { log, dryRun, progress });
   })
     .argument('<environment>', environments.join(', '), readEnvironment)

@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 
 import { repository } from '../stage/repository.ts';
 import { stageCommand } from '../stage/stage-command.ts';
-import { deployLogIn, readDeployLog } from './deploy-log.ts';
+import { deployLogIn } from './deploy-log.ts';
 import { environments, readEnvironment, type Environment } from './environments.ts';
 import { releasesOf } from './previous-release.ts';
 import { putOutAndRecord } from './put-out-and-record.ts';
+import { readEvents } from './read-events.ts';
 import { readDigest } from './read-options.ts';
 
 interface Options {
@@ -18,7 +19,7 @@ interface Options {
 export function rollbackCommand(): Command {
   return stageCommand<Options, [Environment]>('rollback', 'go back to the image that ran in an environment before', async ({ args: [environment], options, progress }) => {
     const { to, log, dryRun = false } = options;
-    const events = readDeployLog(log);
+    const events = await readEvents([environment], log, progress);
     const releases = releasesOf(environment, events);
     const goal = to === undefined
       ? releases?.previous

@@ -200,7 +200,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'root-container',
     story: 'The image runs as root where nobody says otherwise.',
-    edits: [{ file: 'apps/portfolio/Dockerfile', replace: 'USER 65532:65532', with: 'USER 0:0' }],
+    edits: [{ file: 'apps/portfolio/Dockerfile', replace: 'USER 65532:65532\nWORKDIR', with: 'USER 0:0\nWORKDIR' }],
     passes: ['image'],
     caughtBy: ['scan'],
     says: /apps\/portfolio\/Dockerfile.*root/,
