@@ -54,6 +54,13 @@ describe('the workflows of this repository', () => {
     expect(commands(job('release', 'evidence'))).toEqual(['evidence --attest']);
   }));
 
+  it('go back with one button, and with no more rights than that takes', proving('rollback-by-button', () => {
+    const back = job('rollback', 'rollback');
+    expect(commands(back)).toEqual(['rollback "$ENVIRONMENT"']);
+    expect(back.permissions?.scopes.map(({ key }) => key).sort()).toEqual(['contents', 'deployments', 'id-token']);
+    expect(workflow('rollback').events.map(({ key }) => key)).toEqual(['workflow_dispatch']);
+  }));
+
   it('try every night what takes long', proving('nightly-depth', () => {
     expect(workflow('nightly').jobs.flatMap(commands)).toEqual(['test', 'evidence', 'deep mutation', 'deep fuzz', 'drill --all', 'rehearse']);
     expect(workflow('nightly').events.map(({ key }) => key)).toContain('schedule');

@@ -34,7 +34,7 @@ const neededBy: Readonly<Record<string, readonly string[]>> = {
   'id-token: write': ['actions/attest', 'actions/deploy-pages', 'aws-actions/configure-aws-credentials', 'stage publish'],
   'attestations: write': ['actions/attest'],
   'attestations: read': ['stage provenance'],
-  'deployments: write': ['stage deploy'],
+  'deployments: write': ['stage deploy', 'stage rollback'],
   'pages: write': ['actions/deploy-pages'],
   'pull-requests: read': ['actions/dependency-review-action'],
 };
