@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { costCommand } from './cost/cost-command.ts';
 import { diagramCommand } from './diagram/diagram-command.ts';
 import { rehearseCommand } from './rehearsal/rehearse-command.ts';
+import { templateCommand } from './template/template-command.ts';
 
 const exitCodes = { done: 0, found: 1, misused: 2 } as const;
 
@@ -15,5 +16,6 @@ export function program(): Command {
   command.addCommand(costCommand().copyInheritedSettings(command));
   command.addCommand(diagramCommand().copyInheritedSettings(command));
   command.addCommand(rehearseCommand().copyInheritedSettings(command));
+  command.addCommand(templateCommand().copyInheritedSettings(command));
   return command;
 }

@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { Command } from 'commander';
 
 import { stageNamed } from '../stages.ts';
+import { stacksOf } from '../template/stacks-of.ts';
 import { deploymentPage } from './deployment-page.ts';
-import type { Stacks, Template } from './references.ts';
 
 const page = path.resolve(import.meta.dirname, '../../../../docs/architecture/deployment.md');
 const drawnStage = 'production';
@@ -18,7 +17,7 @@ export function diagramCommand(): Command {
     .option('--check', 'change nothing; fail where what is committed is not what would be drawn')
     .option('--page <file>', 'where it is drawn', page)
     .action(async ({ check, page: file }: { check?: boolean; page: string }) => {
-      const text = deploymentPage(drawnStage, await stacksOf(drawnStage));
+      const text = deploymentPage(drawnStage, await stacksOf(stageNamed(drawnStage)));
       if ((existsSync(file) ? readFileSync(file, 'utf8') : undefined) === text) return;
       if (check !== true) writeFileSync(file, text);
       else {
@@ -26,18 +25,4 @@ export function diagramCommand(): Command {
         process.exitCode = 1;
       }
     });
-}
-
-/** Loads CDK, which takes longer than the other commands do. */
-async function stacksOf(name: string): Promise<Stacks> {
-  const { exemplarApp } = await import('../exemplar-app.ts');
-  const outdir = mkdtempSync(path.join(tmpdir(), 'diagram-'));
-  // Drawing judges nothing; `pnpm synth` does.
-  process.env['CDK_VALIDATION'] = 'false';
-  try {
-    const { stacks } = exemplarApp([stageNamed(name)], outdir).synth().getNestedAssembly(`assembly-${name}`);
-    return new Map(stacks.map((stack) => [stack.stackName, stack.template as Template]));
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
 }
