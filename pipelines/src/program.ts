@@ -22,6 +22,7 @@ import { testCommand } from './prove/test-command.ts';
 import { provenanceCommand } from './provenance/provenance-command.ts';
 import { publishCommand } from './publish/publish-command.ts';
 import { refreshCommand } from './refresh/refresh-command.ts';
+import { rehearseCommand } from './rehearse/rehearse-command.ts';
 import { resultsCommand } from './results/results-command.ts';
 import { sbomCommand } from './sbom/sbom-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
@@ -53,6 +54,7 @@ export function program(): Command {
     provenanceCommand(),
     publishCommand(),
     refreshCommand(),
+    rehearseCommand(),
     resultsCommand(),
     reportCommand(),
     rollbackCommand(),

@@ -96,6 +96,12 @@ describe('.ci/run', () => {
     expect([red.code, red.calls.at(-1)]).toEqual([7, 'npx pnpm drill --all --at-once 2']);
   }));
 
+  it('lets no change land that would let a bad release in', proving('ci-rehearses', () => {
+    expect(runScript(everything).calls).toContain('npx pnpm run pipeline rehearse');
+    const red = runScript(everything, 'pipeline rehearse');
+    expect([red.code, red.calls.at(-1)]).toEqual([7, 'npx pnpm run pipeline rehearse']);
+  }));
+
   it('makes every mistake on purpose before it lets anything land', proving('ci-faults', () => {
     expect(runScript(everything).calls).toContain('npx pnpm run pipeline faults');
     const red = runScript(everything, 'pipeline faults');

@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { freePort } from '@exemplar/machine/free-port';
+import { run } from '@exemplar/machine/run';
+import { prometheusArguments, renderPrometheus, renderRules } from '@exemplar/monitoring';
+
+import type { Cleanup } from '../cleanup.ts';
+import { writePast } from '../drill/history.ts';
+import { startPostgres } from '../postgres.ts';
+import { sampleDocument } from '../sample.ts';
+import { repository } from '../start.ts';
+import type { Settings } from '../system/part.ts';
+import { startServer } from '../system/start-server.ts';
+import type { Side } from './alarm.ts';
+import { startBalancer, type Balancer } from './balancer.ts';
+import { startLoad, type SteadyLoad } from './load.ts';
+import type { ReleasePlan } from './release-plan.ts';
+import type { Runner } from './runner.ts';
+
+/** A service that runs and is used, and into which a release can be let. */
+export interface Scene {
+  readonly balancer: Balancer;
+  readonly load: SteadyLoad;
+  /** Address of Prometheus. */
+  readonly prometheus: string;
+  /** Where the metrics of each release are, as Prometheus calls it. */
+  readonly instances: Readonly<Record<Side, string>>;
+  /** The settings with which a release is started. */
+  readonly settings: Readonly<Record<Side, Settings>>;
+  readonly logFile: (name: string) => string;
+  /** Address of the release that runs, without the balancer. */
+  readonly direct: string;
+  /** Stops the release that runs. */
+  readonly stopRunning: () => Promise<void>;
+}
+
+/** Few enough for two cores, and enough for a share of them to be more than chance. */
+export const requestsPerSecond = 120;
+
+/** As far as any rule looks back. Seconds, in production. */
+const threeDays = 3 * 86_400;
+
+/** A load balancer asks no more often. Milliseconds. */
+const shortestCheck = 200;
+
+export interface SceneOptions {
+  readonly folder: string;
+  readonly plan: ReleasePlan;
+  readonly factor: number;
+  readonly runner: Runner;
+}
+
+/** Starts everything that a release is let into. */
+export async function prepareScene({ folder, plan, factor, runner }: SceneOptions, stop: Cleanup): Promise<Scene> {
+  const logFile = (name: string): string => path.join(folder, 'logs', `${name}.log`);
+  const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), durable: false });
+  stop.add(postgres.stop);
+  const ports = { entrance: await freePort(), prometheus: await freePort() };
+  const of = async (): Promise<{ http: number; metrics: number }> => ({ http: await freePort(), metrics: await freePort() });
+  const at: Readonly<Record<Side, { http: number; metrics: number }>> = { running: await of(), coming: await of() };
+  const settings = (side: Side): Settings => ({
+    DATABASE_URL: postgres.url,
+    HOST: '127.0.0.1',
+    PORT: String(at[side].http),
+    METRICS_PORT: String(at[side].metrics),
+    PUBLIC_URL: `http://127.0.0.1:${ports.entrance}`,
+    PROXIES: '1',
+    REQUESTS_PER_MINUTE: '1000000',
+    LOG_LEVEL: 'warn',
+  });
+  await runner.migrate('running', settings('running'));
+  await run([process.execPath, path.join(repository.root, 'apps/portfolio/src/sample.ts'), sampleDocument('https://nobody.invalid')], { env: { ...process.env, ...settings('running') } });
+  const running = await runner.serve('running', settings('running'), logFile('running'));
+  stop.add(running.stop);
+  const balancer = await startBalancer(path.join(folder, 'balancer'), {
+    port: ports.entrance,
+    releases: { running: at.running.http, coming: at.coming.http },
+    health: { ...plan.health, interval: Math.max(shortestCheck, Math.round((plan.health.interval * 1000) / factor)) },
+  });
+  stop.add(balancer.stop);
+  const instances = { running: `127.0.0.1:${at.running.metrics}`, coming: `127.0.0.1:${at.coming.metrics}` };
+  const prometheus = await startPrometheus(path.join(folder, 'prometheus'), { port: ports.prometheus, targets: Object.values(instances), factor, logFile: logFile('prometheus') }, stop);
+  const load = startLoad(balancer.url, requestsPerSecond);
+  stop.add(load.stop);
+  return {
+    balancer, load, prometheus, instances, logFile,
+    settings: { running: settings('running'), coming: settings('coming') },
+    direct: `http://127.0.0.1:${at.running.http}`,
+    stopRunning: running.stop,
+  };
+}
+
+interface Watching {
+  readonly port: number;
+  readonly targets: readonly string[];
+  readonly factor: number;
+  readonly logFile: string;
+}
+
+/** Starts Prometheus with the rules that are shipped, and a past in which all went well. */
+async function startPrometheus(folder: string, { port, targets, factor, logFile }: Watching, stop: Cleanup): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const data = path.join(folder, 'data');
+  writePast(data, { load: { readsPerSecond: requestsPerSecond, publishesPerSecond: 0 }, seconds: Math.ceil(threeDays / factor), until: Math.floor(Date.now() / 1000) });
+  const rules = renderRules({ factor });
+  for (const { name, text } of rules) writeFileSync(path.join(folder, name), text);
+  const config = path.join(folder, 'prometheus.yaml');
+  writeFileSync(config, renderPrometheus({ factor, targets: { portfolio: targets }, alertmanagers: [], ruleFiles: rules.map(({ name }) => name) }));
+  const url = `http://127.0.0.1:${port}`;
+  const running = await startServer({
+    called: 'Prometheus',
+    command: ['prometheus', `--config.file=${config}`, `--storage.tsdb.path=${data}`, `--web.listen-address=127.0.0.1:${port}`, '--log.level=warn', ...prometheusArguments({ factor })],
+    env: {},
+    logFile,
+    ready: `${url}/-/ready`,
+  });
+  stop.add(running.stop);
+  return url;
+}
