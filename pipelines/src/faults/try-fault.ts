@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 
 import { spawnTied } from '@exemplar/machine/tied';
 
+import { exitCodes } from '../exit-codes.ts';
 import type { Finding } from '../stage/report.ts';
 import type { Fault } from './fault.ts';
 import { plant } from './plant.ts';
@@ -11,23 +12,33 @@ import type { ScratchClone } from './scratch-clone.ts';
 /** Milliseconds. A stage that hangs has found nothing. */
 const patience = 300_000;
 
-/** Makes a mistake in a copy, runs the stage that has to find it, and says what is wrong with how it did; nothing when all is well. */
-export async function tryFault({ name, edits, passes, caughtBy, says }: Fault, clone: ScratchClone): Promise<Finding | undefined> {
+/** How the pipeline took a mistake. Blocked: the stage lacks a tool here. */
+export interface Taken {
+  readonly how: 'found' | 'missed' | 'blocked';
+  readonly findings: readonly Finding[];
+}
+
+/** Makes a mistake in a copy, and runs the stage that has to find it. */
+export async function tryFault({ name, edits, passes, caughtBy, says }: Fault, clone: ScratchClone): Promise<Taken> {
   plant(edits, clone.root);
   clone.commitAll();
   try {
     if (passes !== undefined) {
       const before = await runStage(passes, clone.root);
-      if (before.code !== 0) return { message: `${name}: pipeline ${passes.join(' ')} was not to find it, and says:\n${before.said}` };
+      if (before.code !== 0) return notFound(before.code, `${name}: pipeline ${passes.join(' ')} was not to find it, and says:\n${before.said}`);
     }
     const { code, said } = await runStage(caughtBy, clone.root);
     const stage = `pipeline ${caughtBy.join(' ')}`;
-    if (code === 0) return { message: `${name}: nothing was found by ${stage}` };
-    if (says.test(said)) return undefined;
-    return { message: `${name}: ${stage} fails for another reason:\n${said.trim().split('\n').slice(-25).join('\n')}`, right: `something like ${says.source}` };
+    if (code === 0) return notFound(code, `${name}: nothing was found by ${stage}`);
+    if (says.test(said)) return { how: 'found', findings: [] };
+    return notFound(code, `${name}: ${stage} ends for another reason:\n${said.trim().split('\n').slice(-25).join('\n')}`, `something like ${says.source}`);
   } finally {
     clone.restore();
   }
+}
+
+function notFound(code: number, message: string, right?: string): Taken {
+  return { how: code === exitCodes.blocked ? 'blocked' : 'missed', findings: [{ message, ...(right === undefined ? {} : { right }) }] };
 }
 
 async function runStage(stage: readonly string[], root: string): Promise<{ readonly code: number; readonly said: string }> {
