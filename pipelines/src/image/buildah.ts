@@ -1,5 +1,4 @@
 import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -38,6 +37,11 @@ export async function buildImage({ dockerfile, context, layout, name, timestamp,
       `--file=${dockerfile}`, `--tag=oci:${layout}:${name}`, context,
     ]);
   } finally {
-    await rm(place, { recursive: true, force: true });
+    await remove(place);
   }
+}
+
+/** Files of an ordinary user's store belong to users that there are only within its namespace. */
+async function remove(place: string): Promise<void> {
+  await run(process.getuid?.() === 0 ? ['rm', '-rf', place] : ['buildah', 'unshare', 'rm', '-rf', place]);
 }

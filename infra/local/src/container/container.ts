@@ -9,6 +9,9 @@ import type { Command } from '../system/part.ts';
 import { containerTools } from './container-tools.ts';
 import { sealed, type ContainerSettings, type RuntimeConfig } from './sealed-config.ts';
 
+/** Only root may seal a container as it is sealed in AWS. */
+const isRoot = process.getuid?.() === 0;
+
 /** An image whose files lie in a folder. Any number of containers share them, since none can write. */
 export interface UnpackedImage {
   readonly rootfs: string;
@@ -21,7 +24,7 @@ export interface UnpackedImage {
  */
 export async function unpackImage(layout: string, name: string, folder: string): Promise<UnpackedImage> {
   requireTools(containerTools);
-  await run(['umoci', 'unpack', '--image', `${layout}:${name}`, folder]);
+  await run(['umoci', 'unpack', ...(isRoot ? [] : ['--rootless']), '--image', `${layout}:${name}`, folder]);
   const config = JSON.parse(readFileSync(path.join(folder, 'config.json'), 'utf8')) as RuntimeConfig;
   return { rootfs: path.join(folder, 'rootfs'), config };
 }
@@ -37,5 +40,6 @@ export function containerCommand({ rootfs, config }: UnpackedImage, folder: stri
   mkdirSync(bundle, { recursive: true });
   // Settings hold passwords.
   writeFileSync(path.join(bundle, 'config.json'), JSON.stringify(sealed(config, rootfs, settings)), { mode: 0o600 });
-  return ['runc', '--root', path.join(folder, 'state'), 'run', '--bundle', bundle, id];
+  const command: Command = ['runc', '--root', path.join(folder, 'state'), 'run', '--bundle', bundle, id];
+  return isRoot ? command : ['sudo', '--non-interactive', ...command];
 }

@@ -24,7 +24,7 @@ const mounts = new Set(['/proc', '/dev', '/sys']);
 
 /**
  * Seals a container as a task in AWS is: its own disk is read-only, and it holds no rights over the machine. The network is that of the
- * machine, so that it listens on the loopback address like everything else here.
+ * machine, so that it listens on the loopback address like everything else here; so are its users, whoever unpacked the image.
  *
  * @ksb sealed-as-deployed D5 D6 D7 K1 K8 S5 S15 S18: the image is tried under the very restrictions under which it is deployed, so what it
  * may not do is found out here and not by the first release.
@@ -43,6 +43,9 @@ export function sealed(config: RuntimeConfig, rootfs: string, { env = {}, args =
     },
     root: { path: rootfs, readonly: true },
     mounts: config.mounts.filter(({ destination }) => mounts.has(destination)),
-    linux: { ...config.linux, namespaces: config.linux.namespaces.filter(({ type }) => type !== 'network') },
+    linux: {
+      namespaces: config.linux.namespaces.filter(({ type }) => type !== 'network' && type !== 'user'),
+      resources: { devices: [{ allow: false, access: 'rwm' }] },
+    },
   };
 }

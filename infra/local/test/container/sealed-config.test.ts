@@ -7,7 +7,7 @@ const asUnpacked: RuntimeConfig = {
   process: { args: ['node', 'main.mjs'], env: ['PATH=/bin'], user: { uid: 65532, gid: 65532 }, terminal: true, capabilities: { effective: ['CAP_KILL'] } },
   root: { path: 'rootfs' },
   mounts: ['/proc', '/dev', '/dev/shm', '/dev/mqueue', '/sys', '/sys/fs/cgroup'].map((destination) => ({ destination })),
-  linux: { namespaces: [{ type: 'pid' }, { type: 'network' }, { type: 'mount' }] },
+  linux: { namespaces: [{ type: 'pid' }, { type: 'network' }, { type: 'mount' }, { type: 'user' }], uidMappings: [{ containerID: 0, hostID: 1000, size: 1 }] },
 };
 
 describe('a sealed container', () => {
@@ -19,8 +19,8 @@ describe('a sealed container', () => {
     expect(mounts.map(({ destination }) => destination)).toEqual(['/proc', '/dev', '/sys']);
   }));
 
-  it('has the processes of its own and the network of the machine', () => {
-    expect(sealed(asUnpacked, '', {}).linux.namespaces).toEqual([{ type: 'pid' }, { type: 'mount' }]);
+  it('has the processes of its own, and the network and users of the machine', () => {
+    expect(sealed(asUnpacked, '', {}).linux).toEqual({ namespaces: [{ type: 'pid' }, { type: 'mount' }], resources: { devices: [{ allow: false, access: 'rwm' }] } });
   });
 
   it('runs what the image says, or something else, with settings beside those of the image', () => {
