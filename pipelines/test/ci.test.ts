@@ -42,10 +42,12 @@ interface Run {
   readonly output: string;
   /** The programs that were called, in order. */
   readonly calls: string[];
+  /** What later steps of a job in GitHub get on their PATH. */
+  readonly path: string[];
 }
 
 /** Runs the real script in a folder of its own, on a machine that has these programs and no others. */
-function runScript(programs: readonly string[], failAt = 'nothing'): Run {
+function runScript(programs: readonly string[], failAt = 'nothing', args: readonly string[] = []): Run {
   const root = mkdtempSync(path.join(tmpdir(), 'ci test-'));
   made.push(root);
   mkdirSync(path.join(root, '.ci'));
@@ -58,9 +60,10 @@ function runScript(programs: readonly string[], failAt = 'nothing'): Run {
   }
   for (const tool of ['bash', 'cp', 'dirname', 'mkdir']) cpSync(`/bin/${tool}`, path.join(root, 'bin', tool), { dereference: true });
   const calls = path.join(root, 'calls');
-  const env = { PATH: path.join(root, 'bin'), HOME: root, CALLS: calls, FAIL_AT: failAt };
-  const { status, stdout } = spawnSync('/bin/bash', ['.ci/run'], { cwd: root, env, encoding: 'utf8' });
-  return { code: status, output: stdout, calls: existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : [] };
+  const env = { PATH: path.join(root, 'bin'), HOME: root, CALLS: calls, FAIL_AT: failAt, GITHUB_PATH: path.join(root, 'path') };
+  const { status, stdout } = spawnSync('/bin/bash', ['.ci/run', ...args], { cwd: root, env, encoding: 'utf8' });
+  const lines = (file: string): string[] => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []);
+  return { code: status, output: stdout, calls: lines(calls), path: lines(env.GITHUB_PATH) };
 }
 
 const everything = Object.keys(standIns);
@@ -84,6 +87,17 @@ describe('.ci/run', () => {
     expect(bare.match(/^go install \S+@v\d+\.\d+\.\d+$/gm)).toHaveLength(4);
     expect(runScript(everything).calls.join('\n')).not.toContain('apt-get');
   }));
+
+  it('installs the programs alone for a job in GitHub, and puts them on its path', proving('ci-installs-tools', () => {
+    const { code, calls, path: folders } = runScript(everything, 'nothing', ['tools']);
+    expect([code, calls.filter((call) => call.startsWith('npx'))]).toEqual([0, []]);
+    expect(folders).toEqual([expect.stringMatching(/zizmor==.*\/bin$/), expect.stringMatching(/\/go$/)]);
+  }));
+
+  it('brings no second Chromium to a machine of GitHub', () => {
+    const { calls } = runScript([...everything.filter((program) => program !== 'chromium'), 'google-chrome']);
+    expect(calls.join('\n')).not.toContain('apt-get');
+  });
 
   it('builds exactly what the lockfile says, before anything else runs', proving('ci-locked-install', () => {
     const calls = runScript(everything).calls.filter((call) => call.startsWith('npx'));

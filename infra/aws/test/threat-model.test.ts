@@ -32,7 +32,7 @@ const threats = (): Threat[] => rows('Threats').map(([what = '', flow = '', , li
 
 /** Ids of the claims on code and rules. */
 function claims(): string[] {
-  const files = globSync('{apps,infra}/*/{src,policy}/**/*.{ts,guard}', { cwd: repository });
+  const files = globSync('{{apps,infra}/*/{src,policy},pipelines/src}/**/*.{ts,guard}', { cwd: repository });
   return files.flatMap((file) => [...readFileSync(path.join(repository, file), 'utf8').matchAll(/@ksb ([a-z0-9-]+) D\d/g)].map(([, id = '']) => id));
 }
 

@@ -31,6 +31,13 @@ describe('the workflows of this repository', () => {
     expect(new Set(road.map((one) => givenTo(one, 'digest')))).toEqual(new Set(['${{ needs.build.outputs.digest }}']));
   }));
 
+  it('ask a change what they ask a release', () => {
+    const asked = (name: string): unknown => workflow(name).jobs.filter(({ id }) => ['check', 'test', 'contract', 'synth'].includes(id))
+      .map(({ id, name: seen, permissions, timeout, steps }) => ({ id, seen, may: permissions?.scopes.map(({ key, value }) => `${key}: ${value}`), timeout: timeout?.value, steps: steps.map(({ uses, run, inputs, env }) => [uses?.value, run?.value, ...[...inputs, ...env].map(({ key, value }) => `${key}: ${value}`)]) }));
+    expect(workflow('checks').jobs).toHaveLength(4);
+    expect(asked('pull-request')).toEqual(asked('checks'));
+  });
+
   it('sign in a job that runs no code of ours', proving('signed-apart', () => {
     const signing = ['build', 'publish'].map((name) => job(name, 'attest'));
     for (const { steps, permissions } of signing) {
@@ -47,6 +54,10 @@ describe('the workflows of this repository', () => {
     expect([givenTo(change, 'base'), givenTo(refresh, 'base')]).toEqual(['locked', 'newest']);
     expect([givenTo(change, 'cause'), givenTo(refresh, 'cause')]).toEqual(['change', 'refresh']);
     expect(workflow('weekly').events.map(({ key }) => key)).toContain('schedule');
+    const { steps } = job('image', 'image');
+    expect(steps.filter((step) => stageOf(step) !== undefined).map((step) => [stageOf(step), step.condition?.value])).toEqual([
+      ['refresh', "${{ inputs.base == 'newest' }}"], ['image', undefined], ['sbom', undefined],
+    ]);
   }));
 
   it('ask a change for the proofs of what it touches, and a release for all', proving('change-asked-for-proof', () => {
