@@ -14,6 +14,9 @@ import { rehearsalReport, type Rehearsal } from './rehearsal-report.ts';
 
 const rehearsing = path.resolve(import.meta.dirname, '../../../infra/local/src/rehearsal/cli.ts');
 
+/** As a shell counts a program that was interrupted. */
+const interrupted = 130;
+
 interface Options {
   readonly environment: string;
   readonly only?: string;
@@ -36,8 +39,8 @@ export function rehearseCommand(): Command {
 
 async function run(args: readonly string[], progress: (line: string) => void): Promise<Report> {
   const child = spawn(process.execPath, [rehearsing, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  // What we started stops what it started before it ends, and we end with it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  // The terminal tells both; what we started stops what it started before it ends, and we end with it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { if (signal !== 'SIGINT') child.kill(signal); });
   let last = '';
   createInterface({ input: child.stderr }).on('line', (line) => {
     last = line;
@@ -45,6 +48,6 @@ async function run(args: readonly string[], progress: (line: string) => void): P
   });
   const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close') as Promise<[number | null]>]);
   if (code === exitCodes.blocked) throw new ToolsMissing(last);
-  if (said === '') throw new Error(last);
+  if (said === '') throw new Error(code === interrupted ? 'it was stopped' : last);
   return rehearsalReport(JSON.parse(said) as Rehearsal);
 }

@@ -24,6 +24,14 @@ describe('pipeline rehearse', () => {
     expect(findings).toMatchObject([{ message: 'the release “errs” is promoted', file: 'infra/aws/src/service/release-alarms.ts' }]);
   });
 
+  it('says what is missing, and how to get it', () => {
+    const { CI: _, ...env } = process.env;
+    const cli = path.resolve(import.meta.dirname, '../../src/cli.ts');
+    const { status, stdout } = spawnSync(process.execPath, [cli, 'rehearse'], { encoding: 'utf8', env: { ...env, PATH: path.dirname(process.execPath) } });
+    expect(stdout).toMatch(/^rehearse blocked in .+: needs haproxy, prometheus; install with: .+ haproxy prometheus$/m);
+    expect(status).toBe(3);
+  });
+
   it('is misused by a name that there is not', () => {
     const cli = path.resolve(import.meta.dirname, '../../src/cli.ts');
     const run = (...args: string[]) => spawnSync(process.execPath, [cli, 'rehearse', ...args], { encoding: 'utf8' });

@@ -35,6 +35,17 @@ describe('the recorded rehearsal', () => {
     expect(readdirSync(folder).sort()).toEqual(Object.keys(made).sort());
     for (const [name, text] of Object.entries(made)) expect({ name, text }).toEqual({ name, text: readFileSync(path.join(folder, name), 'utf8') });
   }));
+
+  it('adds up', () => {
+    for (const { everyMinute, requests: { running, coming, sent, failed } } of recorded.releases) {
+      const summed = (of: 'running' | 'coming', what: 'asked' | 'failed'): number => everyMinute.reduce((sum, minute) => sum + minute[of][what], 0);
+      expect([summed('running', 'asked'), summed('coming', 'asked'), summed('coming', 'failed')]).toEqual([running.asked, coming.asked, coming.failed]);
+      // Nobody was let down but those who met a bad release.
+      expect([failed, running.failed]).toEqual([coming.failed, 0]);
+      // What was under way at the first and at the last moment is on one side only.
+      expect(Math.abs(running.asked + coming.asked - sent)).toBeLessThan(20);
+    }
+  });
 });
 
 describe('a picture', () => {
