@@ -55,7 +55,10 @@ export const faults: Readonly<Record<string, readonly (Fault & { readonly says: 
     { in: 'pull-request', replace: 'uses: ./.github/actions/prepare', by: 'run: npm install', says: 'job “results” runs more than one stage' },
     { in: 'deploy', replace: 'pipeline provenance --digest "$DIGEST"', by: 'pipeline provenance --digest "$DIGEST" | tee said', says: 'job “deploy” runs more than one stage' },
   ],
-  'known-stage': [{ in: 'pull-request', replace: 'pipeline results', by: 'pipeline results\n      - run: npx pnpm run pipeline resluts', says: '“resluts”, which is no stage' }],
+  'known-stage': [
+    { in: 'pull-request', replace: 'pipeline results', by: 'pipeline results\n      - run: npx pnpm run pipeline resluts', says: '“resluts”, which is no stage' },
+    { in: 'deploy', replace: 'pipeline deploy --digest "$DIGEST"', by: 'pipeline deploy --digest "$DIGEST" --fast', says: 'runs “deploy” with “--fast”, which it does not take' },
+  ],
   'no-expression-in-run': [{ in: 'scan', replace: 'uses: ./.github/actions/prepare', by: `uses: ${checkout.replace('actions/checkout', 'actions/github-script')}\n        with:\n          script: say(\${{ github.head_ref }})`, says: 'runs a command with an expression' }],
   'strict-shell': [
     { in: 'scan', replace: 'shell: bash', by: 'shell: sh', says: 'forgives' },

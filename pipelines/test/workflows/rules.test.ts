@@ -8,7 +8,7 @@ import { good } from './good.ts';
 import { faults, plant } from './planted.ts';
 
 const stages = ['check', 'contract', 'deploy', 'evidence', 'image', 'provenance', 'results', 'sbom', 'scan', 'synth', 'test'];
-const everyRule = [...rules, knownStage(stages)];
+const everyRule = [...rules, knownStage(new Map(stages.map((stage) => [stage, ['--digest', '--json']])))];
 const places = [...Object.keys(good.workflows), ...Object.keys(good.actions)];
 
 /** Each fault planted against the rule is found by it and by no other, at a line that is there, with what would be right. */

@@ -20,14 +20,21 @@ export const oneStage: Rule = {
   }),
 };
 
-/** A stage that `pipeline` has. */
-export const knownStage = (stages: readonly string[]): Rule => ({
+/** The stages there are, each with the options that it takes; with none where it hands them on to another program. */
+export type Stages = ReadonlyMap<string, readonly string[] | undefined>;
+
+/** A stage that `pipeline` has, with options that it takes. */
+export const knownStage = (stages: Stages): Rule => ({
   name: 'known-stage',
-  why: 'A stage that was renamed would be missed only when it is needed.',
+  why: 'A stage or an option that was renamed would be missed only when it is needed.',
   judge: (automation) => stepsIn(automation).flatMap(({ file, where, step }) => {
     const stage = stageOf(step);
-    if (stage === undefined || stages.includes(stage)) return [];
-    return [{ file, line: step.run?.line ?? step.line, message: `${where} runs “${stage}”, which is no stage`, right: `use one of ${stages.join(', ')}` }];
+    if (stage === undefined) return [];
+    const line = step.run?.line ?? step.line;
+    if (!stages.has(stage)) return [{ file, line, message: `${where} runs “${stage}”, which is no stage`, right: `use one of ${[...stages.keys()].join(', ')}` }];
+    const options = stages.get(stage);
+    const strangers = [...(step.run?.value ?? '').matchAll(/ (--[a-z-]+)/g)].map(([, option = '']) => option).filter((option) => options?.includes(option) === false);
+    return strangers.map((option) => ({ file, line, message: `${where} runs “${stage}” with “${option}”, which it does not take`, right: `use one of ${options?.join(', ') ?? ''}` }));
   }),
 });
 
