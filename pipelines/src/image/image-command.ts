@@ -10,11 +10,11 @@ import { builtElsewhere } from './built-elsewhere.ts';
 import { changedVersions } from './changed-versions.ts';
 import { firstDifference } from './first-difference.ts';
 import { imageTools } from './image-tools.ts';
-import { layerFiles } from './layer-files.ts';
+import { layerFiles, type LayerFile } from './layer-files.ts';
 import { blobPlace, type OciImage } from './oci-layout.ts';
 import { revisionOf } from './revision.ts';
 import { serviceImage } from './service-image.ts';
-import { megabytes, sizeFindings } from './size-limit.ts';
+import { megabytes, sizeFindings, sizeLimit } from './size-limit.ts';
 
 interface Options {
   readonly twice?: true;
@@ -35,7 +35,7 @@ async function buildAndJudge({ twice, base: versions }: Options, progress: (line
   if (twice === true) progress('building it once more in another folder');
   const difference = twice === true ? await builtElsewhere(repository, [`--base=${versions}`], async (other) => await firstDifference(image, other)) : undefined;
   const findings = [
-    ...sizeFindings(image.bytes, (await Promise.all(image.layers.map(async ({ digest }) => await layerFiles(blobPlace(image.layout, digest))))).flat()),
+    ...(image.bytes > sizeLimit ? sizeFindings(image.bytes, await filesOf(image)) : []),
     ...(difference === undefined ? [] : [{ message: `built twice, it is not the same: ${difference}`, right: 'the same digest from the same commit; look for a clock, a random number or a path in what differs' }]),
   ];
   const commit = revision.changed ? `${revision.commit} and changes that are not committed` : revision.commit;
@@ -48,6 +48,10 @@ async function buildAndJudge({ twice, base: versions }: Options, progress: (line
 }
 
 const said = ({ bytes }: OciImage, twice: boolean): string => `an image of ${megabytes(bytes)}${twice ? ', the same when it is built in another folder' : ''}`;
+
+async function filesOf({ layout, layers }: OciImage): Promise<readonly LayerFile[]> {
+  return (await Promise.all(layers.map(async ({ digest }) => await layerFiles(blobPlace(layout, digest))))).flat();
+}
 
 /** What the base has otherwise than it was locked: nothing that is wrong, and nothing to keep quiet about. */
 function unlocked(versions: Versions, locked: Versions): readonly Finding[] {
