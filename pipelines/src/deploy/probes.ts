@@ -40,15 +40,28 @@ const probes: readonly Probe[] = [
   { what: 'nobody is served without encryption', wrong: plainText },
 ];
 
-/** Asks all of it. A probe that could not even ask is a finding as well. */
+/** Asks all of it. Where nobody answers at all there is nothing more to ask. */
 export async function probe(probed: Probed, get: Get, progress: (line: string) => void): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { what, wrong } of probes) {
-    const found = await wrong(probed, get).catch((error: unknown) => `could not be asked: ${String(error)}`);
+    let found: string | undefined;
+    try {
+      found = await wrong(probed, get);
+    } catch (error) {
+      return [...findings, { message: `${probed.address} could not be asked whether ${what}: ${reasonOf(error)}` }];
+    }
     progress(`${found === undefined ? '✔' : '✖'} ${what}`);
     if (found !== undefined) findings.push({ message: `${what}: ${found}` });
   }
   return findings;
+}
+
+/** The reason that lies beneath, since “fetch failed” helps nobody. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as { readonly code?: unknown };
+  if (error.cause !== undefined) return reasonOf(error.cause);
+  return error.message === '' ? String(code) : error.message;
 }
 
 async function wrongCommit({ address, commit }: Probed, get: Get): Promise<string | undefined> {

@@ -185,4 +185,11 @@ describe('what was decided is what is there:', () => {
     expect(run.thresholds.break).toBeGreaterThanOrEqual(80);
     expect(Object.keys(run.jest.config.moduleNameMapper)).toEqual(['/proof/proving\\.ts$']);
   }));
+
+  it('these stages, each found out by a fault that only it may find', proving('stages-decision-commands', () => {
+    const decision = decided('0023');
+    for (const command of ['pipeline all', 'pipeline faults']) expect(decision).toContain(`\`${command}\``);
+    expect(inSource('pipelines/src/stage/report.ts')).toMatch(/'passed' \| 'failed' \| 'blocked' \| 'skipped' \| 'planned'/);
+    expect(inSource('pipelines/src/deploy/gates.ts')).toContain('budgetSpent(wanted, budgets)');
+  }));
 });
