@@ -21,7 +21,7 @@ export interface Releases {
 export function releasesOf(environment: Environment, events: readonly DeployEvent[]): Releases | undefined {
   const well = events
     .filter((event) => event.environment === environment && event.outcome === 'succeeded')
-    .sort((one, other) => one.endedAt.localeCompare(other.endedAt));
+    .sort((one, other) => Date.parse(one.endedAt) - Date.parse(other.endedAt));
   const running = well.at(-1);
   if (running === undefined) return undefined;
   const left = leftBehind(well);

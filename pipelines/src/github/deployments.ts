@@ -4,8 +4,8 @@ import { asked } from './github-error.ts';
 import type { GitHub } from './github.ts';
 
 const permission = 'deployments: write';
-/** A job may ask GitHub a thousand things an hour, and each deployment takes a question of its own. */
-const newest = 100;
+/** What GitHub gives at once. */
+const mostAtOnce = 100;
 
 /**
  * Tells GitHub that a deployment has begun. Whoever was interrupted tries again: it is there once.
@@ -39,14 +39,15 @@ export async function endDeployment(github: GitHub, deployment: GitHubId, outcom
 
 /**
  * The newest deployments of an environment that have ended, as GitHub keeps them.
+ * @param most how many to look at: a job may ask GitHub a thousand things an hour, and each deployment takes a question of its own
  * @throws GitHubError
  * @throws DeployEventWrong
  */
-export async function readDeployments(github: GitHub, environment: string): Promise<readonly DeployEvent[]> {
+export async function readDeployments(github: GitHub, environment: string, most = mostAtOnce): Promise<readonly DeployEvent[]> {
   const { client, owner, repo } = github;
   return await asked(github, { to: 'read the deployments', permission: 'deployments: read' }, async () => {
     const events = new Map<string, DeployEvent>();
-    const { data } = await client.request('GET /repos/{owner}/{repo}/deployments', { owner, repo, environment, per_page: newest });
+    const { data } = await client.request('GET /repos/{owner}/{repo}/deployments', { owner, repo, environment, per_page: most });
     for (const deployment of data) {
       if (idIn(deployment.payload) === undefined) continue;
       const statuses = await client.paginate('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', { owner, repo, deployment_id: Number(deployment.id), per_page: 100 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
 
 import { recordDeploy } from '../../src/deploy/deploy-log.ts';
 import { readEvents } from '../../src/deploy/read-events.ts';
@@ -24,13 +25,13 @@ describe('what was deployed', () => {
     expect(await readEvents(['dev', 'staging'], log, silent, {})).toEqual([inDev]);
   });
 
-  it('is what GitHub says in a job of GitHub, whose machine is empty', async () => {
+  it('is what GitHub says in a job of GitHub, whose machine is empty', proving('deployments-outlive-jobs', async () => {
     const job = { GITHUB_ACTIONS: 'true', GITHUB_TOKEN: token, GITHUB_REPOSITORY: 'sample/exemplar', GITHUB_API_URL: standIn().url };
     await keepDeployment(aDeployment({ id: 'kept', environment: 'staging' }), silent, job);
     expect(await readEvents(['staging', 'production'], log, silent, job)).toMatchObject([{ id: 'kept', environment: 'staging', outcome: 'succeeded' }]);
-  });
+  }));
 
-  it('is not taken for nothing where a job may not read it', async () => {
+  it('is not taken for nothing where a job may not read it', proving('deployments-outlive-jobs', async () => {
     await expect(readEvents(['staging'], log, silent, { GITHUB_ACTIONS: 'true' })).rejects.toThrow('GITHUB_TOKEN and GITHUB_REPOSITORY must be set');
-  });
+  }));
 });

@@ -49,13 +49,14 @@ describe('pipeline report', () => {
     expect(standIn().kept.checkRuns).toMatchObject([{ name: 'check', head_sha: head, conclusion: 'failure' }]);
     expect(standIn().kept.comments).toMatchObject([{ body: expect.stringContaining(String.raw`| check | ❌ failed in 1.0 s | One \| thing is wrong. |`) }]);
     expect(String(standIn().kept.comments[0]?.['body'])).toContain('## Evidence');
-  });
+    // GitHub asks for a second between changes, and here they are.
+  }, 60_000);
 
   it('tells nobody on a dry run, or with the token of a fork', async () => {
     expect(await run(['--dry-run'], job())).toMatchObject({ code: 0, said: expect.stringMatching(/report planned[\s\S]*## The pipeline at c{12}\n/) });
     expect(await run([], { ...job(), GITHUB_EVENT_PATH: eventFile('fork', 'somebody/exemplar') })).toMatchObject({ code: 0, said: expect.stringContaining('whose token may only read') });
     expect(standIn().asked).toEqual([]);
-  });
+  }, 60_000);
 
   it('says what is missing where a report is none', () => {
     const wrong = path.join(folder, 'wrong');

@@ -65,11 +65,14 @@ export const resultsOfAll: Rule = {
 
 const bySetting = /^\$\{\{ (?:needs\.settings\.outputs|inputs)\.(\w+) == 'on' \}\}$/;
 
+/** Stages that only say what became of the others, and have to run whatever it was. */
+const tells: readonly string[] = ['results', 'report'];
+
 export const leftOutBySetting: Rule = {
   name: 'left-out-by-setting',
   why: 'A job that is skipped looks like one that passed; only the settings say in words what is left out.',
   judge: (automation) => jobsIn(automation).flatMap(({ workflow: { file }, job }) => {
-    if (job.condition === undefined || job.steps.some((step) => stageOf(step) === 'results')) return [];
+    if (job.condition === undefined || job.steps.some((step) => tells.includes(stageOf(step) ?? ''))) return [];
     if (bySetting.exec(job.condition.value)?.[1] === job.id) return [];
     return [{ file, line: job.condition.line, message: `${jobNamed(job)} can be left out, and nobody is told why`, right: `write if: \${{ needs.settings.outputs.${job.id} == 'on' }}, and its reason in pipelines/src/settings/settings.ts` }];
   }),

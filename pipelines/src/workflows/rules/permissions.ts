@@ -34,8 +34,10 @@ const neededBy: Readonly<Record<string, readonly string[]>> = {
   'id-token: write': ['actions/attest', 'actions/deploy-pages', 'aws-actions/configure-aws-credentials', 'stage publish'],
   'attestations: write': ['actions/attest'],
   'attestations: read': ['stage provenance'],
+  'checks: write': ['stage report'],
   'deployments: write': ['stage deploy', 'stage rollback'],
   'pages: write': ['actions/deploy-pages'],
+  'pull-requests: write': ['stage report'],
   'pull-requests: read': ['actions/dependency-review-action'],
 };
 
