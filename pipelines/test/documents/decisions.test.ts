@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -161,6 +161,16 @@ describe('what was decided is what is there:', () => {
     expect(inSource('apps/portfolio/src/main.ts')).toMatch(/await import\('\.\/platform\/tracing\.ts'\)/);
     expect([decided('0017').includes('one in ten is, and no more than a hundred in a second'), inSource(`${platform}/config.ts`).includes("OTEL_TRACES_SAMPLER_ARG: share = '0.1'")]).toEqual([true, true]);
     expect([decided('0017').includes('`trace_id` in every line'), inSource(`${platform}/logger.ts`).includes('trace_id:')]).toEqual([true, true]);
+  }));
+
+  it('plain messages, notes of a release from what changed, and no file of them', proving('plain-messages-decision', () => {
+    expect(decided('0023')).toContain('There is no prefix, and no program checks for one');
+    expect(inSource('package.json')).not.toMatch(/commitlint|semantic-release/);
+    expect(decided('0023')).toContain('`pipeline changelog`');
+    expect(inSource('pipelines/src/program.ts')).toContain('changelogCommand()');
+    const facts = /interface Effects \{([^}]+)\}/.exec(inSource('pipelines/src/changelog/effects.ts'))?.[1] ?? '';
+    for (const fact of ['migrations', 'toggles', 'claims']) expect([decided('0023').includes(fact), facts.includes(fact)]).toEqual([true, true]);
+    expect(existsSync(path.join(repository, 'CHANGELOG.md'))).toBe(false);
   }));
 
   it('one declaration for processes and for containers', proving('parts-decision', () => {
