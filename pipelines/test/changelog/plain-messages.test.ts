@@ -5,7 +5,7 @@ import { expect, it } from '@jest/globals';
 import { middleOf } from '../../src/dora/middle.ts';
 import { read, repository, section } from '../documents/documents.ts';
 
-const decided = section(read('docs/decisions/0023-plain-messages.md'), 'Context') ?? '';
+const decided = section(read('docs/decisions/0024-plain-messages.md'), 'Context') ?? '';
 const [, counted = '', middle = ''] = /the first (\d+) messages .* a subject of (\d+) characters, and four in five say in a body why/.exec(decided) ?? [];
 
 /** Empty where the history is not at hand, or only its end. */

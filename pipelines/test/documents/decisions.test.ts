@@ -164,12 +164,12 @@ describe('what was decided is what is there:', () => {
   }));
 
   it('plain messages, notes of a release from what changed, and no file of them', proving('plain-messages-decision', () => {
-    expect(decided('0023')).toContain('There is no prefix, and no program checks for one');
+    expect(decided('0024')).toContain('There is no prefix, and no program checks for one');
     expect(inSource('package.json')).not.toMatch(/commitlint|semantic-release/);
-    expect(decided('0023')).toContain('`pipeline changelog`');
+    expect(decided('0024')).toContain('`pipeline changelog`');
     expect(inSource('pipelines/src/program.ts')).toContain('changelogCommand()');
     const facts = /interface Effects \{([^}]+)\}/.exec(inSource('pipelines/src/changelog/effects.ts'))?.[1] ?? '';
-    for (const fact of ['migrations', 'toggles', 'claims']) expect([decided('0023').includes(fact), facts.includes(fact)]).toEqual([true, true]);
+    for (const fact of ['migrations', 'toggles', 'claims']) expect([decided('0024').includes(fact), facts.includes(fact)]).toEqual([true, true]);
     expect(existsSync(path.join(repository, 'CHANGELOG.md'))).toBe(false);
   }));
 

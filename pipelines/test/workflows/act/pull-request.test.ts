@@ -30,11 +30,11 @@ itWithAct('a pull request runs its jobs, hands on what they make and passes in a
   const ran = await runAct(act, copyFor(folder, {}));
   expect(ran.results).toEqual({
     'What this copy has': 'success', Check: 'success', Test: 'success', Contract: 'success', Synth: 'success',
-    'Image and bill of materials': 'success', Scan: 'success', Evidence: 'success', Results: 'success',
+    'Image and bill of materials': 'success', Scan: 'success', Evidence: 'success', Report: 'success', Results: 'success',
   });
   expect(saidBy(ran, 'Evidence')).toMatch(/stood in for: evidence --since [0-9a-f]{40}/);
   expect(saidBy(ran, 'What this copy has')).toContain('“codeql” is left out');
-  expect(saidBy(ran, 'Results')).toMatch(/7 jobs passed, and 2 were left out for a reason that the settings give/);
+  expect(saidBy(ran, 'Results')).toMatch(/8 jobs passed, and 2 were left out for a reason that the settings give/);
 });
 
 itWithAct('a type that cannot work and a test that fails turn it red, each at its own job', async (act) => {
@@ -44,11 +44,11 @@ itWithAct('a type that cannot work and a test that fails turn it red, each at it
   }));
   expect(ran.results).toEqual({
     'What this copy has': 'success', Check: 'failure', Test: 'failure', Contract: 'success', Synth: 'success',
-    'Image and bill of materials': 'success', Scan: 'success', Results: 'failure',
+    'Image and bill of materials': 'success', Scan: 'success', Report: 'success', Results: 'failure',
   });
   expect(saidBy(ran, 'Check')).toMatch(/::error .*usage\.ts\(\d+,\d+\): error TS2322/);
   expect(saidBy(ran, 'Test')).toMatch(/::error file=pipelines\/test\/toggles\/sync-plan\.test\.ts,line=\d+/);
   const results = saidBy(ran, 'Results');
   for (const red of ['“check” failed', '“test” failed', '“evidence” was skipped, and no setting says why']) expect(results).toContain(red);
-  expect(results).toContain('3 of 9 jobs did not pass');
+  expect(results).toContain('3 of 10 jobs did not pass');
 });
