@@ -11,7 +11,7 @@ export interface Rehearsal {
     readonly asExpected: boolean;
     readonly seconds: number;
     readonly minutes: number;
-    readonly requests: { readonly failed: number; readonly sent: number };
+    readonly requests: { readonly failed: number; readonly sent: number; readonly bystanders: number };
   }[];
 }
 
@@ -22,7 +22,7 @@ export function rehearsalReport({ releases, runs }: Rehearsal): Report {
     outcome: wrong.length === 0 ? 'passed' : 'failed',
     summary: `${releases.length - wrong.length} of ${releases.length} releases ended as they must, run as ${runs}`,
     findings: wrong.map((one): Finding => ({
-      message: `the release “${one.release}” is ${how(one)}`,
+      message: `the release “${one.release}” is ${how(one)}${one.requests.bystanders === 0 ? '' : `, and ${one.requests.bystanders} requests failed that never met it`}`,
       file: 'infra/aws/src/service/release-alarms.ts',
       right: 'how it must end, and for which alarm, is in infra/local/src/rehearsal/releases.ts',
     })),

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { rehearsalReport, type Rehearsal } from '../../src/rehearse/rehearsal-report.ts';
 
-const release = { release: 'good', ended: 'promoted', asExpected: true, seconds: 60, minutes: 25, requests: { sent: 7_200, failed: 0 } };
+const release = { release: 'good', ended: 'promoted', asExpected: true, seconds: 60, minutes: 25, requests: { sent: 7_200, failed: 0, bystanders: 0 } };
 const reportOf = (...releases: Rehearsal['releases']) => rehearsalReport({ factor: 25, runs: 'processes', releases });
 
 describe('pipeline rehearse', () => {
@@ -21,6 +21,7 @@ describe('pipeline rehearse', () => {
   it('leads from a release that ended otherwise to what should have turned it back', () => {
     const { outcome, findings } = reportOf(release, { ...release, release: 'errs', asExpected: false });
     expect(outcome).toBe('failed');
+    expect(reportOf({ ...release, asExpected: false, requests: { sent: 7_200, failed: 9, bystanders: 9 } }).findings[0]?.message).toBe('the release “good” is promoted, and 9 requests failed that never met it');
     expect(findings).toMatchObject([{ message: 'the release “errs” is promoted', file: 'infra/aws/src/service/release-alarms.ts' }]);
   });
 

@@ -24,6 +24,9 @@ export interface BalancerOptions {
     /** Milliseconds. */
     readonly interval: number;
     readonly healthyCount: number;
+    readonly unhealthyCount: number;
+    /** Seconds. */
+    readonly timeout: number;
   };
 }
 
@@ -53,9 +56,10 @@ frontend entrance
 backend portfolio
   balance roundrobin
   option httpchk
+  timeout check ${health.timeout}s
   http-check send meth GET uri ${health.path} ver HTTP/1.1 hdr Host 127.0.0.1
   http-check expect status 200
-  default-server check inter ${health.interval}ms rise ${health.healthyCount} fall 3 pool-purge-delay 1s
+  default-server check inter ${health.interval}ms rise ${health.healthyCount} fall ${health.unhealthyCount} pool-purge-delay 1s
 ${server('running', 'weight 100')}
 ${server('coming', 'weight 0 disabled')}
 `;

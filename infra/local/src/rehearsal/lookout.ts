@@ -11,7 +11,7 @@ export interface Lookout {
   memory(side?: Side): readonly MemorySample[];
   /** The alerts that fired, each with when it did so first. */
   alerts(): readonly (Fired & { readonly at: number })[];
-  /** The longest that something took which takes no time where a machine is idle. Seconds. */
+  /** The longest that something took which answers at once where a machine is idle. Seconds. */
   longestDelay(): number;
   readonly stop: () => Promise<void>;
 }
@@ -32,7 +32,7 @@ export function startLookout({ prometheus, instances, direct }: Scene): Lookout 
   };
   const probe = async (): Promise<void> => {
     const asked = performance.now();
-    const answered = await fetch(`${direct}/livez`, { signal: AbortSignal.timeout(5_000) }).then(({ ok }) => ok, (error: unknown) => error instanceof DOMException);
+    const answered = await fetch(`${direct}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(({ ok }) => ok, (error: unknown) => error instanceof DOMException);
     // One that was stopped refuses at once.
     if (answered) longest = Math.max(longest, (performance.now() - asked) / 1000);
   };

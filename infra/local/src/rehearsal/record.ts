@@ -43,9 +43,14 @@ export interface ReleaseRecord extends Moment {
   readonly because?: string;
   /** Why its migration failed, in its own words. */
   readonly said?: string;
-  /** Whether it ended as it must, and for the reason that it must. */
+  /** Whether it ended as it must, for the reason that it must, and without a failure for those who did not meet it. */
   readonly asExpected: boolean;
-  readonly requests: { readonly sent: number; readonly failed: number } & Readonly<Record<Side, Answered>>;
+  readonly requests: {
+    readonly sent: number;
+    readonly failed: number;
+    /** Of those that failed, how many never met the release that comes. */
+    readonly bystanders: number;
+  } & Readonly<Record<Side, Answered>>;
   /** Shares of the error budgets of four weeks, had the release gone on as long as the clock of production says. */
   readonly budgetSpent: { readonly availability: number; readonly latency: number };
   /** The first alarm of the template that went off. */
@@ -86,6 +91,7 @@ export function recordOf({ name, about, ends, because = [], says = '' }: Release
   };
   const went = visits.filter(({ at }) => at >= began && at < over);
   const ended = stages.some(({ stage }) => stage === 'promoted') ? 'promoted' : 'rolled back';
+  const bystanders = went.filter((visit) => hasFailed(visit) && visit.side !== 'coming').length;
   const reason = stages.find(({ stage }) => stage === 'go back')?.reason;
   return {
     release: name,
@@ -93,9 +99,9 @@ export function recordOf({ name, about, ends, because = [], says = '' }: Release
     ended,
     ...(reason === undefined ? {} : { because: reason }),
     ...(said === undefined ? {} : { said }),
-    asExpected: ended === ends && (reason === undefined || because.includes(reason)) && (said ?? '').includes(says),
+    asExpected: ended === ends && (reason === undefined || because.includes(reason)) && (said ?? '').includes(says) && bystanders === 0,
     ...moment({ at: stages.find(({ stage }) => stage === 'go back' || stage === 'clean up')?.at ?? over }),
-    requests: { sent: observed.sent, failed: observed.failed, running: answered(went, 'running'), coming: answered(went, 'coming') },
+    requests: { sent: observed.sent, failed: observed.failed, bystanders, running: answered(went, 'running'), coming: answered(went, 'coming') },
     budgetSpent: spent(went, { seconds: (over - began) / 1000, factor }),
     ...(firstAlarm === undefined ? {} : { firstAlarm: moment(firstAlarm) }),
     alerts: alerts.map(moment),

@@ -9,7 +9,7 @@ export interface ReleasePlan {
   readonly bakeMinutes: number;
   readonly alarms: readonly Alarm[];
   readonly taskMemoryMiB: number;
-  readonly health: { readonly path: string; readonly interval: number; readonly healthyCount: number };
+  readonly health: { readonly path: string; readonly interval: number; readonly timeout: number; readonly healthyCount: number; readonly unhealthyCount: number };
   /** How long a task that gets no more requests is left to answer those that it has. */
   readonly drain: number;
 }
@@ -30,7 +30,9 @@ interface ServiceProperties {
 interface TargetGroupProperties {
   readonly HealthCheckPath?: string;
   readonly HealthCheckIntervalSeconds?: number;
+  readonly HealthCheckTimeoutSeconds?: number;
   readonly HealthyThresholdCount?: number;
+  readonly UnhealthyThresholdCount?: number;
   readonly TargetGroupAttributes?: readonly { readonly Key: string; readonly Value: string }[];
 }
 
@@ -50,7 +52,6 @@ export function readReleasePlan(template: Template): ReleasePlan {
   if (wrong !== undefined) throw new NotRehearsable(`${id}.DeploymentConfiguration.${wrong}`);
   const sides = sidesOf(id, balanced);
   const targets = named(template, [...sides.keys()][0] ?? '', 'AWS::ElasticLoadBalancingV2::TargetGroup') as TargetGroupProperties;
-  const { HealthCheckPath: path = '/', HealthCheckIntervalSeconds: interval = 30, HealthyThresholdCount: healthyCount = 5, TargetGroupAttributes: attributes = [] } = targets;
   const { Memory } = named(template, task?.Ref ?? '', 'AWS::ECS::TaskDefinition') as { readonly Memory: string };
   return {
     stepPercent: canary?.CanaryPercent ?? 0,
@@ -58,9 +59,16 @@ export function readReleasePlan(template: Template): ReleasePlan {
     bakeMinutes: bakeMinutes ?? 0,
     alarms: (alarms?.AlarmNames ?? []).map((name) => readAlarm(template, name, sides)),
     taskMemoryMiB: Number(Memory),
-    health: { path, interval, healthyCount },
-    drain: Number(attributes.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')?.Value ?? 300),
+    ...careOf(targets),
   };
+}
+
+/** How the load balancer looks after tasks; where the template says nothing, as AWS does by default. */
+function careOf(targets: TargetGroupProperties): Pick<ReleasePlan, 'health' | 'drain'> {
+  const { HealthCheckPath: path = '/', HealthCheckIntervalSeconds: interval = 30, HealthCheckTimeoutSeconds: timeout = 5 } = targets;
+  const { HealthyThresholdCount: healthyCount = 5, UnhealthyThresholdCount: unhealthyCount = 2, TargetGroupAttributes: attributes = [] } = targets;
+  const drain = attributes.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')?.Value;
+  return { health: { path, interval, timeout, healthyCount, unhealthyCount }, drain: Number(drain ?? 300) };
 }
 
 /** The first thing for which this cannot be rehearsed. */

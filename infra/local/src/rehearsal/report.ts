@@ -19,7 +19,7 @@ Made by \`npx pnpm run pipeline rehearse --write\` from [rehearsal.json](rehears
 | --- | --- | --- | --- | --- | --- | --- | --- |
 ${releases.map(row).join('\n')}
 
-A budget is that of four weeks. What is spent of it is reckoned as if it had gone on for as long as the clock of production says.
+A budget is that of four weeks. What is spent of it is reckoned as if it had gone on for as long as the clock of production says. Whatever else this machine was busy with counts as slowness.
 
 What turns a release back, by the template:
 
@@ -33,7 +33,7 @@ function row({ release, about, ended, because, seconds, minutes, requests: { run
   return `| [${release}](#${release}) | ${about} | ${how} | ${seconds} s, ${minutes} min of production | ${coming.asked} of ${asked} | ${running.failed + coming.failed} | ${perCent(budgetSpent.availability)} | ${perCent(budgetSpent.latency)} |`;
 }
 
-function chapter({ release, about, said, stages, firstAlarm, alerts, requests: { sent, failed, running, coming } }: ReleaseRecord): string {
+function chapter({ release, about, said, stages, firstAlarm, alerts, requests: { sent, failed, bystanders, running, coming } }: ReleaseRecord): string {
   const fired = alerts.map(({ alert, severity, minutes }) => `${alert} (${severity}) at minute ${minutes}`).join(', ');
   return `
 ## ${release}
@@ -45,6 +45,6 @@ ${about}
 - **Stages:** ${stages.map(({ stage, minutes }) => `${stage} at minute ${minutes}`).join(', ')}.
 ${said === undefined ? '' : `- **What its migration said:** ${said}.\n`}- **First alarm:** ${firstAlarm === undefined ? 'none' : `\`${firstAlarm.name}\`, ${firstAlarm.about.toLowerCase()}, at minute ${firstAlarm.minutes}`}.
 - **Shipped rules that fired:** ${fired === '' ? 'none, so nobody was woken or written to' : fired}.
-- **Requests:** ${sent} sent, of which ${failed} failed for those who asked. The release that ran answered ${running.asked}, ${running.failed} of them with an error; the one that came ${coming.asked}, ${coming.failed} of them with an error.
+- **Requests:** ${sent} sent, of which ${failed} failed for those who asked, ${bystanders} without having met the release that comes. The release that ran answered ${running.asked}, ${running.failed} of them with an error; the one that came ${coming.asked}, ${coming.failed} of them with an error.
 `;
 }

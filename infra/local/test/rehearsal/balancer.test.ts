@@ -29,7 +29,7 @@ async function release(status: number): Promise<number> {
 async function balanced(running: number, coming: number): Promise<Balancer> {
   findTool({ names: ['haproxy'], install: 'apt-get install haproxy' });
   const balancer = await startBalancer(temporaryFolder(), {
-    port: await freePort(), releases: { running: await release(running), coming: await release(coming) }, health: { path: '/readyz', interval: 50, healthyCount: 2 },
+    port: await freePort(), releases: { running: await release(running), coming: await release(coming) }, health: { path: '/readyz', interval: 50, timeout: 5, healthyCount: 2, unhealthyCount: 2 },
   });
   stop.add(balancer.stop);
   await until('the release that runs is healthy', async () => await balancer.isHealthy('running'));

@@ -31,7 +31,7 @@ function said(change: (template: Template) => void): string {
 describe('the plan of a release', () => {
   it('is what the template of production says', () => {
     const { alarms, ...plan } = readReleasePlan(serviceTemplate());
-    expect(plan).toEqual({ stepPercent: 10, stepMinutes: 10, bakeMinutes: 15, taskMemoryMiB: 2048, health: { path: '/readyz', interval: 10, healthyCount: 2 }, drain: 20 });
+    expect(plan).toEqual({ stepPercent: 10, stepMinutes: 10, bakeMinutes: 15, taskMemoryMiB: 2048, health: { path: '/readyz', interval: 10, timeout: 5, healthyCount: 2, unhealthyCount: 2 }, drain: 20 });
     expect(alarms.map(({ name }) => name)).toEqual(['RunningFails', 'RunningIsSlow', 'RunningBurns', 'ComingFails', 'ComingIsSlow', 'ComingBurns', 'MemoryRunsOut']);
     expect(alarms.find(({ name }) => name === 'ComingBurns')).toMatchObject({
       expression: 'IF(failed >= 10, 100 * failed / asked, 0)', threshold: 0.5, period: 300, periods: 2, datapoints: 2, missing: 'notBreaching',
@@ -40,6 +40,12 @@ describe('the plan of a release', () => {
     expect(alarms.find(({ name }) => name === 'RunningIsSlow')).toMatchObject({ expression: 'value', threshold: 2, metrics: { value: { measure: 'seconds', side: 'running', statistic: 'p99' } } });
     expect(alarms.find(({ name }) => name === 'MemoryRunsOut')).toMatchObject({ threshold: 22.5, metrics: { value: { measure: 'memory', statistic: 'Maximum' } } });
   });
+
+  it.each(['dev', 'staging'])('can be read from the template of %s as well', (environment) => {
+    const { stepMinutes, bakeMinutes, alarms } = readReleasePlan(serviceTemplate(environment));
+    expect(stepMinutes + bakeMinutes).toBeLessThan(25);
+    expect(alarms).toHaveLength(7);
+  }, 30_000);
 
   it('is refused where nothing would turn a release back', proving('plan-from-template', () => {
     const refused: readonly (readonly [(template: Template) => void, string])[] = [
