@@ -20,13 +20,16 @@ interface RunOptions {
 /** Enough to see why a program failed; a program that never stops talking does not fill the memory. */
 const linesKept = 400;
 
+/** Where a job is told what a stage did. A program that a stage runs, such as the tests of the stages themselves, tells nothing there. */
+const toldOnce = { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '', PIPELINE_REPORTS: '' };
+
 const tools = path.join(repository, 'node_modules/.bin');
 
 /** Runs a program of the workspace at the root of the repository, and ends it when we end. */
 export async function runProgram(command: readonly [string, ...string[]], { env = {}, told = () => undefined }: RunOptions = {}): Promise<Ended> {
   const program = spawnTied(command, {
     cwd: repository,
-    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}${path.delimiter}${tools}`, NO_COLOR: '1', ...env },
+    env: { ...process.env, ...toldOnce, PATH: `${process.env['PATH'] ?? ''}${path.delimiter}${tools}`, NO_COLOR: '1', ...env },
     stopSignal: 'TERM',
   });
   const kept: string[] = [];

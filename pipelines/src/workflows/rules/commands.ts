@@ -4,7 +4,7 @@ import { stageOf, stepsIn, type Rule } from '../rule.ts';
 const install = /^(?:npx pnpm@\d+\.\d+\.\d+ install --frozen-lockfile|\.ci\/run tools)$/;
 
 /** A stage and words, options or quoted variables: nothing that a shell would make something of. */
-const oneCommand = /^npx pnpm run pipeline [a-z-]+(?: (?:--?[a-z][a-z-]*|[a-z0-9][a-z0-9./:,-]*|"\$[A-Z_]+"))*$/;
+const oneCommand = /^npx pnpm run pipeline [a-z-]+(?: (?:--?[a-z][a-z-]*|[a-z0-9][a-z0-9./:,_-]*|"\$[A-Z_]+"))*$/;
 
 /**
  * @ksb workflow-one-stage D5 D6 D12 K1 K2 S12 S15: a step is one command of the pipeline and nothing else, so a laptop runs exactly what

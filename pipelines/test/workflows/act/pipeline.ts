@@ -21,7 +21,11 @@ const real: Readonly<Record<string, readonly string[]>> = {
 /** What a stage leaves behind for a later job. */
 const leaves: Readonly<Record<string, string>> = { image: 'node_modules/.cache/pipeline/image/image.json' };
 /** What a stage finds of an earlier job. */
-const finds: Readonly<Record<string, string>> = { scan: 'node_modules/.cache/pipeline/image/image.json', evidence: '.ksb' };
+const finds: Readonly<Record<string, string>> = {
+  scan: 'node_modules/.cache/pipeline/image/image.json',
+  evidence: '.ksb',
+  report: 'node_modules/.cache/pipeline/told/report-check/check.json',
+};
 
 const more = real[stage];
 if (more !== undefined) {
