@@ -73,7 +73,7 @@ describe('the workflows of this repository', () => {
   }));
 
   it('try every night what takes long', proving('nightly-depth', () => {
-    expect(workflow('nightly').jobs.flatMap(commands)).toEqual(['test', 'evidence', 'deep mutation', 'deep fuzz', 'drill --all', 'rehearse']);
+    expect(workflow('nightly').jobs.flatMap(commands)).toEqual(['test', 'evidence', 'deep mutation', 'deep fuzz', 'faults', 'drill --all', 'rehearse']);
     expect(workflow('nightly').events.map(({ key }) => key)).toContain('schedule');
   }));
 
