@@ -34,7 +34,7 @@ export interface Balancer {
  */
 export async function startBalancer(folder: string, options: Omit<BalancerOptions, 'socket'>): Promise<Balancer> {
   mkdirSync(folder, { recursive: true });
-  const [socket, file] = [path.join(folder, 'balancer.sock'), path.join(folder, 'haproxy.cfg')];
+  const [socket, file] = [path.join(folder, 'sock'), path.join(folder, 'haproxy.cfg')];
   writeFileSync(file, balancerConfig({ ...options, socket }));
   const tied = spawnTied(['haproxy', '-db', '-f', file], { stopSignal: 'TERM' });
   const visits: Visit[] = [];

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { requireTools, ToolsMissing, type Tool } from '@exemplar/machine/tool';
@@ -71,7 +73,10 @@ async function rehearsed({ environment, only, from }: Options, stop: Cleanup): P
   requireTools(tools);
   const way = wayToRun(from);
   const plan = readReleasePlan(await synthesized(environment));
-  return await rehearse({ environment, plan, chosen: only, way }, (line) => { console.error(line); }, stop);
+  const room = mkdtempSync(path.join(tmpdir(), 'rehearsal-'));
+  // Stopped half-way, something may still have begun to write there when all else had ended.
+  process.once('exit', () => { rmSync(room, { recursive: true, force: true }); });
+  return await rehearse({ environment, plan, chosen: only, way, room }, (line) => { console.error(line); }, stop);
 }
 
 function tell(rehearsal: Rehearsal, json: boolean, folder: string): void {

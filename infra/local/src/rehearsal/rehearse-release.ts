@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -27,6 +27,8 @@ export interface RehearsalOptions {
   /** How much faster the clock runs than in production. */
   readonly factor: number;
   readonly way: WayToRun;
+  /** In which there is room for what each release needs. */
+  readonly room: string;
 }
 
 const tooBusy = 'the machine was too busy for a verdict';
@@ -49,8 +51,8 @@ const patience = 60;
  * @param stop gets what must be stopped
  * @throws MachineTooBusy
  */
-export async function rehearseRelease(release: Release, { plan, factor, way }: RehearsalOptions, tell: (step: string) => void, stop: Cleanup): Promise<ReleaseRecord> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rehearsal-'));
+export async function rehearseRelease(release: Release, { plan, factor, way, room }: RehearsalOptions, tell: (step: string) => void, stop: Cleanup): Promise<ReleaseRecord> {
+  const folder = mkdtempSync(path.join(room, 'r-'));
   stop.add(() => { rmSync(folder, { recursive: true, force: true }); return Promise.resolve(); });
   tell('start what it is let into');
   const runner = await way.prepare(release.change, folder);

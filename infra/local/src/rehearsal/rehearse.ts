@@ -26,6 +26,8 @@ export interface Asked {
   readonly plan: ReleasePlan;
   readonly chosen: readonly Release[];
   readonly way: WayToRun;
+  /** A folder that is there for as long as it lasts. */
+  readonly room: string;
 }
 
 /**
@@ -33,10 +35,10 @@ export interface Asked {
  * @param tell is told what happens
  * @param stop gets what must be stopped
  */
-export async function rehearse({ environment, plan, chosen, way }: Asked, tell: (line: string) => void, stop: Cleanup): Promise<Rehearsal> {
+export async function rehearse({ environment, plan, chosen, way, room }: Asked, tell: (line: string) => void, stop: Cleanup): Promise<Rehearsal> {
   const factor = factorFor(plan);
   const records: ReleaseRecord[] = [];
-  for (const release of chosen) records.push(await undisturbed(release, { plan, factor, way }, (step) => { tell(`${release.name}: ${step}`); }, stop));
+  for (const release of chosen) records.push(await undisturbed(release, { plan, factor, way, room }, (step) => { tell(`${release.name}: ${step}`); }, stop));
   const { stepPercent, stepMinutes, bakeMinutes, taskMemoryMiB } = plan;
   return {
     environment,
