@@ -72,10 +72,10 @@ async function runUntilStopped(options: Options): Promise<number> {
 async function rehearsed({ environment, only, from }: Options, stop: Cleanup): Promise<Rehearsal> {
   requireTools(tools);
   const way = wayToRun(from);
-  const plan = readReleasePlan(await synthesized(environment));
   const room = mkdtempSync(path.join(tmpdir(), 'rehearsal-'));
   // Stopped half-way, something may still have begun to write there when all else had ended.
   process.once('exit', () => { rmSync(room, { recursive: true, force: true }); });
+  const plan = readReleasePlan(await synthesized(environment, room));
   return await rehearse({ environment, plan, chosen: only, way, room }, (line) => { console.error(line); }, stop);
 }
 
