@@ -21,13 +21,14 @@ import { followMonitoring } from './status/follow-monitoring.ts';
 import { postgresStores } from './stores.ts';
 
 /**
- * Limits on slow clients. Milliseconds.
+ * Limits on slow clients. Milliseconds. A connection in which nothing is asked is kept longer than a load balancer keeps it, so that none
+ * sends a request into one that is just being closed.
  *
  * @ksb slow-clients D8 D9 K5 S9 S17: whoever sends a request byte by byte is cut off after seconds, so a handful of them cannot
  * hold all the connections that others need.
  * @cut replace "headersTimeout: 10_000" with "headersTimeout: 0"
  */
-const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000 };
+const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 };
 
 async function main(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);

@@ -39,6 +39,8 @@ export class Entrance extends Construct {
       vpcSubnets: { subnetType: SubnetType.PUBLIC },
       securityGroup: this.group,
       dropInvalidHeaderFields: true,
+      // Shorter than the service keeps a connection, so that it is never the service that closes one under a request.
+      idleTimeout: Duration.seconds(60),
       deletionProtection: settings.lasting,
     });
     this.loadBalancer.logAccessLogs(props.observability.visits, 'load-balancer');

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 import { readSlos } from '@exemplar/monitoring';
@@ -144,6 +147,15 @@ describe('the service', () => {
     const rules = resources<{ Data: string }>('dev', 'Observability', 'AWS::APS::RuleGroupsNamespace').map(([, { Data }]) => Data);
     expect(rules.join('\n')).toContain(`expr: vector(${serviceMemoryMiB} * 1024 * 1024)`);
     expect(portfolio('dev').Memory).toBe(serviceMemoryMiB);
+  });
+
+  it('never closes a connection into which the load balancer may be sending', () => {
+    const [balancer] = resources<{ LoadBalancerAttributes: { Key: string; Value: string }[] }>('production', 'Service', 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+    const idle = balancer?.[1].LoadBalancerAttributes.find(({ Key }) => Key === 'idle_timeout.timeout_seconds')?.Value;
+    const main = readFileSync(path.resolve(import.meta.dirname, '../../../../apps/portfolio/src/main.ts'), 'utf8');
+    const [, kept = ''] = /keepAliveTimeout: ([\d_]+)/.exec(main) ?? [];
+    expect(idle).toBe('60');
+    expect(Number(kept.replaceAll('_', ''))).toBeGreaterThan(Number(idle) * 1000);
   });
 
   it('does not keep a database awake that may rest', () => {
