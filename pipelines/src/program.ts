@@ -27,6 +27,7 @@ import { resultsCommand } from './results/results-command.ts';
 import { sbomCommand } from './sbom/sbom-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
 import { settingsCommand } from './settings/settings-command.ts';
+import { siteCommand } from './site/site-command.ts';
 import { synthCommand } from './synth/synth-command.ts';
 import { togglesCommand } from './toggles/toggles-command.ts';
 
@@ -61,6 +62,7 @@ export function program(): Command {
     sbomCommand(),
     scanCommand(),
     settingsCommand(),
+    siteCommand(),
     synthCommand(),
     testCommand(),
     togglesCommand(),
