@@ -47,6 +47,7 @@ export const settings: readonly Setting[] = [
     gives: 'evidence is sent to a portfolio',
     variables: [address('PORTFOLIO_URL'), { name: 'PORTFOLIO_ID', fits: /^[a-z0-9][a-z0-9-]{0,62}$/, right: 'the id of the portfolio, as in its address' }],
   },
+  { job: 'pages', gives: 'the site goes to GitHub Pages', variables: [{ name: 'PAGES', fits: /^on$/, right: 'on, where Pages is set to take what a workflow makes' }] },
 ];
 
 /** Whether a job runs, and where it does not, why. */

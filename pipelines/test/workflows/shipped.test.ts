@@ -48,6 +48,14 @@ describe('the workflows of this repository', () => {
     expect(job('build', 'image').calls?.value).toBe('./.github/workflows/image.yml');
   }));
 
+  it('put the site out in a job that runs no code of ours', proving('pages-apart', () => {
+    const { steps, permissions } = job('publish', 'pages');
+    expect(steps.map(({ uses, run }) => uses?.value.split('@')[0] ?? run?.value)).toEqual(['step-security/harden-runner', 'actions/deploy-pages']);
+    expect(permissions?.scopes.map(({ key, value }) => `${key}: ${value}`).sort()).toEqual(['id-token: write', 'pages: write']);
+    expect(commands(job('publish', 'site'))).toEqual(['site --output site --evidence evidence/evidence.json']);
+    expect(job('publish', 'site').permissions?.scopes.map(({ key, value }) => `${key}: ${value}`)).toEqual(['contents: read']);
+  }));
+
   it('bring a refresh the same way as a change, on the newest base', proving('weekly-refresh', () => {
     const [change, refresh] = [job('main', 'release'), job('weekly', 'refresh')];
     expect(refresh.calls?.value).toBe(change.calls?.value);
