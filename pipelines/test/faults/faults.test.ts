@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -29,6 +30,18 @@ describe('the planted faults', () => {
       expect(readFileSync(path.join(repository, edit.file), 'utf8').split(edit.replace)).toHaveLength(2);
     }
   }));
+});
+
+describe('pipeline faults', () => {
+  const listed = (...names: string[]): string[] => {
+    const { stdout } = spawnSync(process.execPath, [path.join(repository, 'pipelines/src/cli.ts'), 'faults', ...names, '--list', '--json'], { encoding: 'utf8' });
+    return Object.keys((JSON.parse(stdout) as { figures: object }).figures);
+  };
+
+  it('plants all, or those that are named', () => {
+    expect(listed()).toEqual(faults.map(({ name }) => name));
+    expect(listed('secret', 'dead-link')).toEqual(['secret', 'dead-link']);
+  });
 });
 
 describe('planting', () => {
