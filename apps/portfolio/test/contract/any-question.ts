@@ -29,8 +29,8 @@ const meant: Readonly<Record<string, fc.Arbitrary<string>>> = {
   duty: fc.integer({ min: 1, max: 13 }).map((n) => `D${n}`),
   ksb: fc.oneof(fc.constant('K1'), fc.integer({ min: 1, max: 25 }).map((n) => `K${n}`)),
   state: fc.constantFrom('proven', 'unrun', 'failed'),
-  from: fc.constantFrom('c', 'd').map(commitOf),
-  to: fc.constantFrom('c', 'd').map(commitOf),
+  from: fc.constantFrom('c', 'c', 'c', 'd').map(commitOf),
+  to: fc.constantFrom('c', 'c', 'c', 'd').map(commitOf),
   cursor: fc.array(fc.oneof(anyKey, anyText), { minLength: 1, maxLength: 2 }).map(toCursor),
 };
 

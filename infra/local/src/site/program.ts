@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import { Command } from 'commander';
 
-import { cleanup } from '../cleanup.ts';
+import { cleanup, type Cleanup } from '../cleanup.ts';
 import { exitCodes, untilAskedToStop } from '../foreground.ts';
 import { makeSite } from './make-site.ts';
 
@@ -32,13 +33,22 @@ Exit codes: 0 it is written; 1 something failed; 2 the command was misused; 130 
 
 async function runUntilStopped({ output, evidence }: Options): Promise<number> {
   const stop = cleanup();
+  const asked = untilAskedToStop();
+  const making = makeSite(path.resolve(output), evidence === undefined ? undefined : path.resolve(evidence), (line) => { console.error(line); }, stop);
   try {
-    const making = makeSite(path.resolve(output), evidence === undefined ? undefined : path.resolve(evidence), (line) => { console.error(line); }, stop);
-    const made = await Promise.race([making, untilAskedToStop()]);
+    const made = await Promise.race([making, asked]);
     if (made === 'stop') return exitCodes.interrupted;
     console.log(JSON.stringify(made));
     return exitCodes.done;
   } finally {
-    await Promise.allSettled([stop.stopAll()]);
+    await stopWhile(making, stop);
   }
+}
+
+/** Stops what was started, and what a step that had begun still adds: without it the next step cannot go on, and the making ends. */
+async function stopWhile(making: Promise<unknown>, { stopAll }: Cleanup): Promise<void> {
+  const ended = making.then(() => true, () => true);
+  do await Promise.allSettled([stopAll()]);
+  while (!(await Promise.race([ended, setTimeout(50, false)])));
+  await Promise.allSettled([stopAll()]);
 }
