@@ -27,7 +27,7 @@ export default {
       comment: 'Other packages import what apps/ksb exports and nothing behind it.',
       severity: 'error',
       from: { path: '^(?!apps/ksb/)(apps|infra|pipelines)/' },
-      to: { path: '^apps/ksb/(?!src/(main|proof/proving|proof/missing-tool)\\.ts$)' },
+      to: { path: '^apps/ksb/(?!src/(main|cuts|proof/proving|proof/missing-tool)\\.ts$)' },
     },
     {
       name: 'commands-import-no-apps',
@@ -74,7 +74,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['\\.schema\\.json$', 'node_modules/.cache'] },
+    exclude: { path: ['^apps/kata/katas/', '\\.schema\\.json$', 'node_modules/.cache'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     combinedDependencies: true,

@@ -2,7 +2,7 @@ import security from 'eslint-plugin-security';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '.ksb/', '.local/', '.stryker/', '**/cdk.out/', '**/coverage/', '*.config.js', '.*.js'] },
+  { ignores: ['**/node_modules/', '.ksb/', '.local/', '.stryker/', '**/cdk.out/', '**/coverage/', 'apps/kata/katas/', '*.config.js', '.*.js'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked, security.configs.recommended],

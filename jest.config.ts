@@ -20,6 +20,7 @@ const config: Config = {
   maxWorkers: Math.max(3, availableParallelism() - 1),
   reporters: ['default', '<rootDir>/apps/ksb/src/jest/reporter.ts'],
   projects: [
+    project('apps/kata'),
     project('apps/ksb'),
     project('apps/portfolio', {
       globalSetup: path.join(import.meta.dirname, 'apps/portfolio/test/cluster.ts'),

@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs';
+
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+
+import { listCommand } from './commands/list-command.ts';
+import { proveCommand } from './commands/prove-command.ts';
+import { showCommand } from './commands/show-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { KataWrong } from './kata/read-yaml.ts';
+
+/** The command `kata`. */
+export function program(): Command {
+  const command = new Command('kata')
+    .description('Something of this repository is cut; a pair mends it, and the proof judges.')
+    .option('--root <folder>', 'the repository to work on', readFolder, process.cwd())
+    .addHelpText('after', '\nExit codes: 0 green; 1 red; 2 the command was misused; 3 amber: something could not be run.')
+    .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? exitCodes.green : exitCodes.misused));
+  for (const one of [listCommand(), showCommand(), proveCommand()]) command.addCommand(one.copyInheritedSettings(command));
+  return command;
+}
+
+/** Runs the command that the arguments name; what is wrong with a kata is said in words. */
+export async function main(argv = process.argv): Promise<void> {
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof KataWrong)) throw error;
+    console.error(error.message);
+    process.exitCode = exitCodes.misused;
+  }
+}
+
+function readFolder(value: string): string {
+  if (statSync(value, { throwIfNoEntry: false })?.isDirectory() !== true) throw new InvalidArgumentError('there is no such folder');
+  return value;
+}
