@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
+import { lintCommand } from './commands/lint-command.ts';
 import { listCommand } from './commands/list-command.ts';
 import { proveCommand } from './commands/prove-command.ts';
 import { showCommand } from './commands/show-command.ts';
@@ -15,7 +16,7 @@ export function program(): Command {
     .option('--root <folder>', 'the repository to work on', readFolder, process.cwd())
     .addHelpText('after', '\nExit codes: 0 green; 1 red; 2 the command was misused; 3 amber: something could not be run.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? exitCodes.green : exitCodes.misused));
-  for (const one of [listCommand(), showCommand(), proveCommand()]) command.addCommand(one.copyInheritedSettings(command));
+  for (const one of [listCommand(), showCommand(), lintCommand(), proveCommand()]) command.addCommand(one.copyInheritedSettings(command));
   return command;
 }
 
