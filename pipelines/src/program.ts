@@ -14,6 +14,7 @@ import { faultsCommand } from './faults/faults-command.ts';
 import { flowCommand } from './flow/flow-command.ts';
 import { reportCommand } from './github/report-command.ts';
 import { imageCommand } from './image/image-command.ts';
+import { katasCommand } from './katas/katas-command.ts';
 import { benchCommand } from './measure/bench-command.ts';
 import { promoteCommand } from './promote/promote-command.ts';
 import { contractCommand } from './prove/contract-command.ts';
@@ -51,6 +52,7 @@ export function program(): Command {
     faultsCommand(),
     flowCommand(),
     imageCommand(),
+    katasCommand(),
     promoteCommand(),
     provenanceCommand(),
     publishCommand(),

@@ -116,6 +116,12 @@ describe('.ci/run', () => {
     expect([red.code, red.calls.at(-1)]).toEqual([7, 'npx pnpm run pipeline rehearse']);
   }));
 
+  it('lets no change land that would break an exercise', proving('ci-proves-katas', () => {
+    expect(runScript(everything).calls).toContain('npx pnpm run pipeline katas');
+    const red = runScript(everything, 'pipeline katas');
+    expect([red.code, red.calls.at(-1)]).toEqual([7, 'npx pnpm run pipeline katas']);
+  }));
+
   it('makes every mistake on purpose before it lets anything land', proving('ci-faults', () => {
     expect(runScript(everything).calls).toContain('npx pnpm run pipeline faults');
     const red = runScript(everything, 'pipeline faults');

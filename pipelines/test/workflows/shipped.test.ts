@@ -73,6 +73,10 @@ describe('the workflows of this repository', () => {
     expect(commands(job('release', 'evidence'))).toEqual(['evidence --attest']);
   }));
 
+  it('ask a change whether the katas it reaches still teach the right thing', proving('katas-asked-of-a-change', () => {
+    expect(commands(job('pull-request', 'katas'))).toEqual(['katas --since "$SINCE"']);
+  }));
+
   it('go back with one button, and with no more rights than that takes', proving('rollback-by-button', () => {
     const back = job('rollback', 'rollback');
     expect(commands(back)).toEqual(['rollback "$ENVIRONMENT"']);
@@ -81,7 +85,7 @@ describe('the workflows of this repository', () => {
   }));
 
   it('try every night what takes long', proving('nightly-depth', () => {
-    expect(workflow('nightly').jobs.flatMap(commands)).toEqual(['test', 'evidence', 'deep mutation', 'deep fuzz', 'faults', 'drill --all', 'rehearse']);
+    expect(workflow('nightly').jobs.flatMap(commands)).toEqual(['test', 'evidence', 'deep mutation', 'deep fuzz', 'faults', 'drill --all', 'katas --times 2', 'rehearse']);
     expect(workflow('nightly').events.map(({ key }) => key)).toContain('schedule');
   }));
 
