@@ -2,10 +2,18 @@ import { statSync } from 'node:fs';
 
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
+import { checkCommand } from './commands/check-command.ts';
+import { doctorCommand } from './commands/doctor-command.ts';
+import { finishCommand } from './commands/finish-command.ts';
 import { lintCommand } from './commands/lint-command.ts';
 import { listCommand } from './commands/list-command.ts';
+import { logCommand } from './commands/log-command.ts';
 import { proveCommand } from './commands/prove-command.ts';
+import { rotateCommand } from './commands/rotate-command.ts';
+import { hintCommand, joinCommand, pauseCommand, resetCommand, resumeCommand, saveCommand } from './commands/session-commands.ts';
 import { showCommand } from './commands/show-command.ts';
+import { startCommand } from './commands/start-command.ts';
+import { statusCommand } from './commands/status-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { KataWrong } from './kata/read-yaml.ts';
 
@@ -16,7 +24,26 @@ export function program(): Command {
     .option('--root <folder>', 'the repository to work on', readFolder, process.cwd())
     .addHelpText('after', '\nExit codes: 0 green; 1 red; 2 the command was misused; 3 amber: something could not be run.')
     .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? exitCodes.green : exitCodes.misused));
-  for (const one of [listCommand(), showCommand(), lintCommand(), proveCommand()]) command.addCommand(one.copyInheritedSettings(command));
+  const commands = [
+    listCommand(),
+    showCommand(),
+    doctorCommand(),
+    startCommand(),
+    checkCommand(),
+    rotateCommand(),
+    finishCommand(),
+    hintCommand(),
+    statusCommand(),
+    pauseCommand(),
+    resumeCommand(),
+    joinCommand(),
+    saveCommand(),
+    resetCommand(),
+    logCommand(),
+    lintCommand(),
+    proveCommand(),
+  ];
+  for (const one of commands) command.addCommand(one.copyInheritedSettings(command));
   return command;
 }
 

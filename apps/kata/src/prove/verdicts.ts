@@ -1,5 +1,4 @@
 import type { CheckResult } from '../judge/light.ts';
-import type { PreparedCheck } from '../judge/prepare-checks.ts';
 import type { Change } from '../kata/kata.ts';
 
 /** Everything that is wrong with a state of a kata, in words; nothing when it is as it must be. */
@@ -12,7 +11,7 @@ export type Problems = readonly string[];
  * reason is part of what is demanded before a pair gets to see it.
  * @cut replace "reason.includes(red)" with "reason !== red"
  */
-export function judgeStart(checks: readonly PreparedCheck[], results: readonly CheckResult[]): Problems {
+export function judgeStart(checks: readonly { readonly id: string; readonly red?: string | undefined }[], results: readonly CheckResult[]): Problems {
   return checks.flatMap(({ id, red }) => {
     const { light, reason } = resultOf(id, results);
     if (red === undefined) return light === 'green' ? [] : [`at the start the guard “${id}” is ${light}: ${brief(reason)}`];

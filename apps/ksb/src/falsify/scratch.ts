@@ -21,7 +21,10 @@ export function makeScratch(root: string): Scratch {
     cpSync(path.join(root, file), path.join(scratch, file), { verbatimSymlinks: true });
   }
   for (const folder of ['.', ...workspaceFolders(root)]) copyLinks(path.join(root, folder), path.join(scratch, folder));
-  const remove = (): void => { rmSync(scratch, { recursive: true, force: true }); };
+  const remove = (): void => {
+    process.removeListener('exit', remove);
+    rmSync(scratch, { recursive: true, force: true });
+  };
   // Whoever interrupts a run leaves no copy behind either.
   process.once('exit', remove);
   return { root: scratch, remove };

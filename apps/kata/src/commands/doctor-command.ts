@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+
+import { readKatas } from '../kata/read-kata.ts';
+import { diagnose, printDiagnosis } from '../session/doctor.ts';
+import { withWorkplace } from './with-workplace.ts';
+
+/** `kata doctor`: whether this machine has what katas need. */
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('look whether this machine has what katas need, and say how to get what it lacks')
+    .argument('[kata]', 'one kata; by default all')
+    .action(async (id: string | undefined, _: object, command: Command) => {
+      await withWorkplace(command, (workplace) => {
+        const katas = id === undefined ? readKatas(workplace.git.root) : [workplace.findKata(id)];
+        const found = diagnose(workplace, katas.flatMap(({ needs }) => needs));
+        return { lines: found.map(printDiagnosis), light: found.every(({ well }) => well) ? 'green' : 'amber' };
+      });
+    });
+}

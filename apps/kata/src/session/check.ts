@@ -1,0 +1,27 @@
+import type { CheckResult } from '../judge/light.ts';
+import { record, type BegunSession } from './session.ts';
+import { standingOf } from './standing.ts';
+import type { Workplace } from './workplace.ts';
+
+/** What one look at the work found. */
+export interface Checked {
+  readonly session: BegunSession;
+  readonly results: readonly CheckResult[];
+  /** Protected files that are not as they were at the start. They were judged as they were then. */
+  readonly edited: readonly string[];
+}
+
+/** Judges the work of a session and writes down how it stood. */
+export async function check(workplace: Workplace, session: BegunSession): Promise<Checked> {
+  const { kata, state: { start } } = session;
+  const results = await workplace.judge(kata, start);
+  const edited = workplace.git.changedSince(start, workplace.protectedPaths(kata, start));
+  const open = results.filter(({ light }) => light !== 'green').map(({ id }) => id);
+  return { results, edited, session: record(session, { kind: 'checked', ...standingOf(results), open }, workplace) };
+}
+
+/** In words, that editing a judge moves no judgement. */
+export function printEdited(edited: readonly string[], start: string): string[] {
+  if (edited.length === 0) return [];
+  return [`Protected, and judged as at the start: ${edited.join(', ')}`, `  to have them back: git restore --source=${start.slice(0, 12)} -- ${edited.join(' ')}`];
+}
