@@ -1,16 +1,7 @@
-import {
-  allPairs,
-  claimKinds,
-  claimStates,
-  type Evidence,
-  type EvidenceClaim,
-  type EvidenceProof,
-  type ProofRun,
-} from '@exemplar/ksb';
-import fc from 'fast-check';
+import type { Evidence, EvidenceClaim } from '@exemplar/ksb';
 
 export const commitOf = (digit: string): string => digit.repeat(40);
-const digestOf = (digit: string): string => `sha256:${digit.repeat(64)}`;
+export const digestOf = (digit: string): string => `sha256:${digit.repeat(64)}`;
 
 /** A claim like any other. */
 export function sampleClaim(id: string, text = 'run();'): EvidenceClaim {
@@ -41,68 +32,3 @@ export function sampleEvidence(claims: readonly EvidenceClaim[] = [sampleClaim('
     claims: [...claims],
   };
 }
-
-const id = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,6}){0,3}$/);
-/** Text that a database can keep: no NUL, and no half of a character. */
-const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }))
-  .filter((one) => one.isWellFormed() && !one.includes('\0'));
-const someText = text.filter((one) => one !== '');
-const line = fc.integer({ min: 1, max: 2 ** 31 - 1 });
-
-const lastRun: fc.Arbitrary<ProofRun> = fc.record(
-  {
-    outcome: fc.constantFrom('passed', 'failed', 'blocked'),
-    startedAt: fc.date({ min: new Date(0), max: new Date('2099-12-31'), noInvalidDate: true }).map((date) => date.toISOString()),
-    durationMs: fc.double({ min: 0, max: 1e9, noNaN: true }).map(Math.abs),
-    runs: fc.record({ passed: fc.nat(9), failed: fc.nat(9), blocked: fc.nat(9) }),
-    commit: fc.constant(commitOf('c')),
-    contentHash: fc.constant(digestOf('a')),
-    proofHash: fc.constant(digestOf('b')),
-    reason: text,
-  },
-  { requiredKeys: ['outcome', 'startedAt', 'durationMs', 'commit', 'contentHash', 'proofHash'] },
-);
-
-const excerpt = fc.record({ file: someText, startLine: line, endLine: line, language: text, text, truncated: fc.boolean() })
-  .map((one) => ({ ...one, language: one.language.slice(0, 20).toWellFormed() }));
-
-const proof: fc.Arbitrary<EvidenceProof> = fc.record(
-  { file: someText, line, excerpt, proofHash: fc.constant(digestOf('b')), lastRun },
-  { requiredKeys: ['file', 'line', 'excerpt', 'proofHash'] },
-);
-
-const cut: fc.Arbitrary<NonNullable<EvidenceClaim['cut']>> = fc.record({ outcome: fc.constantFrom('noticed', 'noticed-by-load', 'survived'), wholeFile: fc.boolean() });
-
-const provenance: fc.Arbitrary<NonNullable<EvidenceClaim['provenance']>> = fc.record(
-  {
-    history: fc.constantFrom('complete', 'shallow', 'none'),
-    ownership: fc.constantFrom('own', 'inherited', 'shared', 'unknown'),
-    authors: fc.array(text, { maxLength: 3 }),
-    coAuthors: fc.array(text, { maxLength: 3 }),
-    first: fc.constant({ commit: commitOf('a'), date: '2026-11-23T09:00:00.000Z' }),
-    uncommitted: fc.boolean(),
-  },
-  { requiredKeys: ['history', 'ownership', 'authors', 'coAuthors', 'uncommitted'] },
-);
-
-/** Any claim that the schema and the standard allow. */
-export const anyClaim: fc.Arbitrary<EvidenceClaim> = fc.record({
-  id,
-  why: someText,
-  kind: fc.constantFrom(...claimKinds),
-  pairs: fc.subarray([...allPairs()], { minLength: 1, maxLength: 6 }),
-  state: fc.constantFrom(...claimStates),
-  reason: text,
-  file: someText,
-  line,
-  excerpt,
-  contentHash: fc.constant(digestOf('a')),
-  proofs: fc.array(proof, { maxLength: 3 }),
-  cut,
-  provenance,
-}, { requiredKeys: ['id', 'why', 'kind', 'pairs', 'state', 'reason', 'file', 'line', 'excerpt', 'contentHash', 'proofs'] });
-
-/** Any evidence that a repository could publish. */
-export const anyEvidence: fc.Arbitrary<Evidence> = fc
-  .uniqueArray(anyClaim, { selector: (one) => one.id, maxLength: 8 })
-  .map((claims) => sampleEvidence(claims));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { toCursor } from '../../src/platform/cursor.ts';
-import { anyEvidence, commitOf } from '../sample-evidence.ts';
+import { anyEvidence } from '../any-evidence.ts';
+import { commitOf } from '../sample-evidence.ts';
 import type { Question } from './ask.ts';
 import { operations, type Operation, type Parameter } from './operations.ts';
 

@@ -6,7 +6,8 @@ import supertest from 'supertest';
 
 import { cast, portfolioOf, type Cast } from '../cast.ts';
 import { runningService, type RunningService } from '../running-service.ts';
-import { anyEvidence, commitOf, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
+import { anyEvidence } from '../any-evidence.ts';
+import { commitOf, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
 
 let service: RunningService;
 let people: Cast;

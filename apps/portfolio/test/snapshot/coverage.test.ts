@@ -3,7 +3,7 @@ import { allPairs, claimStates } from '@exemplar/ksb';
 import fc from 'fast-check';
 
 import { coverage } from '../../src/snapshot/coverage.ts';
-import { anyClaim } from '../sample-evidence.ts';
+import { anyClaim } from '../any-evidence.ts';
 
 const pairs = [{ duty: 'D10', ksb: 'K11' }, { duty: 'D13', ksb: 'S6' }];
 

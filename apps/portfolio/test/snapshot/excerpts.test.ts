@@ -3,7 +3,8 @@ import { proving } from '@exemplar/ksb/proving';
 import fc from 'fast-check';
 
 import { attach, detach, digestsIn } from '../../src/snapshot/excerpts.ts';
-import { anyClaim, sampleClaim } from '../sample-evidence.ts';
+import { anyClaim } from '../any-evidence.ts';
+import { sampleClaim } from '../sample-evidence.ts';
 
 describe('excerpts', () => {
   it('are put back as they were taken out, whatever the claim', () => {

@@ -8,7 +8,8 @@ import { standingsFromClaims } from '../../src/snapshot/standings-from-claims.ts
 import { switchedStandings, type Standings } from '../../src/snapshot/standings.ts';
 import { signedIn } from '../people.ts';
 import { runningService, type RunningService } from '../running-service.ts';
-import { anyEvidence, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
+import { anyEvidence } from '../any-evidence.ts';
+import { sampleClaim, sampleEvidence } from '../sample-evidence.ts';
 
 let service: RunningService;
 
