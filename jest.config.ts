@@ -12,6 +12,9 @@ const project = (folder: string, own: Config = {}): Config => ({
   ...own,
 });
 
+/** For projects with tests that run a whole system. */
+const wholeRuns = path.join(import.meta.dirname, 'infra/machine/src/whole-runs.ts');
+
 const config: Config = {
   globalSetup: '<rootDir>/apps/ksb/src/jest/setup.ts',
   // Some start processes and databases, on machines that do other work as well.
@@ -27,10 +30,10 @@ const config: Config = {
       globalTeardown: path.join(import.meta.dirname, 'apps/portfolio/test/cluster-teardown.ts'),
     }),
     project('infra/aws'),
-    project('infra/local'),
+    project('infra/local', { globalSetup: wholeRuns }),
     project('infra/machine'),
     project('infra/monitoring'),
-    project('pipelines'),
+    project('pipelines', { globalSetup: wholeRuns }),
   ] as NonNullable<Config['projects']>,
 };
 

@@ -37,8 +37,8 @@ export function copyFor(folder: string, changes: Readonly<Record<string, (text: 
   return root;
 }
 
-/** Runs the workflow of a pull request with `act`, on this machine and without Docker. */
-export async function runAct(act: string, root: string): Promise<Ran> {
+/** Runs the workflow of a pull request with `act`, or only some of its jobs, on this machine and without Docker. */
+export async function runAct(act: string, root: string, only: readonly string[] = []): Promise<Ran> {
   const [cache, artifacts, event] = ['cache', 'artifacts', 'event.json'].map((name) => `${root}.${name}`) as [string, string, string];
   mkdirSync(artifacts);
   const sha = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
@@ -46,6 +46,7 @@ export async function runAct(act: string, root: string): Promise<Ran> {
   const { stdout, stderr, exited } = spawnTied([
     act, 'pull_request', '--json', '--workflows', workflow, '--eventpath', event, '--env', `ARTIFACTS=${artifacts}`,
     '--platform', 'ubuntu-24.04=-self-hosted', '--no-cache-server', '--action-cache-path', cache, '--action-offline-mode',
+    ...only.flatMap((job) => ['--job', job]),
     ...standIns(root).flatMap(([uses, folder]) => ['--local-repository', `${uses}=${folder}`]),
   ], { cwd: root, env: bareEnvironment(), stopSignal: 'TERM' });
   const results: Record<string, string> = {};
