@@ -14,14 +14,16 @@ const script = path.resolve(import.meta.dirname, 'publisher-process.ts');
 /** As long as we wait for a publisher to reach a lock; whoever never waits for one is let go then. Milliseconds. */
 const patience = 5_000;
 
+const never = new Promise<never>(() => undefined);
+
 /** A database with the portfolios `mine` and `other`, whose publishers a test holds up where it wants. */
 export interface Desk {
   /** Publishes from a process of its own, and says what came of it. */
   publish(evidence: Evidence, portfolioId?: string): Promise<string>;
   /** Keeps what a statement locks, until what is returned is called. */
   hold(statement: string): Promise<() => Promise<void>>;
-  /** Looks until so many publishers wait for a lock, or one of those that are given is done. */
-  waiting(count: number, ...orDone: Promise<unknown>[]): Promise<void>;
+  /** Looks until so many publishers wait for a lock, or something that is given is done. */
+  waiting(count: number, orDone?: Promise<unknown>): Promise<void>;
   query(statement: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   close(): Promise<void>;
 }
@@ -47,13 +49,11 @@ export async function openDesk(): Promise<Desk> {
       await holder.query(statement);
       return async () => { await holder.query('ROLLBACK'); };
     },
-    async waiting(count, ...orDone) {
-      let done = false;
-      for (const one of orDone) one.then(() => { done = true; }, () => { done = true; });
-      for (const end = Date.now() + patience; !done && Date.now() < end;) {
+    async waiting(count, orDone = never) {
+      const done = orDone.then(() => true);
+      for (const end = Date.now() + patience; Date.now() < end;) {
         const { rows } = await watcher.query<{ waiting: number }>("SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
-        if (rows[0]?.waiting === count) return;
-        await setTimeout(10);
+        if (rows[0]?.waiting === count || (await Promise.race([done, setTimeout(10, false)]))) return;
       }
     },
     async query(statement) {
