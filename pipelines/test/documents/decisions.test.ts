@@ -196,6 +196,15 @@ describe('what was decided is what is there:', () => {
     expect(Object.keys(run.jest.config.moduleNameMapper)).toEqual(['/proof/proving\\.ts$']);
   }));
 
+  it('katas that begin as changes of words that stand once, and a judge that is put back', proving('katas-decision', () => {
+    const decision = decided('0025');
+    for (const command of ['kata prove', 'kata lint', 'ksb falsify']) expect(decision).toContain(`\`${command}\``);
+    expect(decision).toContain('at least two plausible wrong answers');
+    expect(inSource('apps/kata/src/kata/read-kata.ts')).toContain('traps.length < 2');
+    expect(inSource('apps/kata/src/change/apply-change.ts')).toContain('count !== 1');
+    expect(inSource('apps/kata/src/prove/prove.ts')).toContain('putBackProtected(tree, start, paths)');
+  }));
+
   it('these stages, each found out by a fault that only it may find', proving('stages-decision-commands', () => {
     const decision = decided('0023');
     for (const command of ['pipeline all', 'pipeline faults']) expect(decision).toContain(`\`${command}\``);
