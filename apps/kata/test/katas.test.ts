@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
+import { standard } from '@exemplar/ksb';
 import { scan } from '@exemplar/ksb/cuts';
 
 import { kataIds, pages, readKata } from '../src/kata/read-kata.ts';
@@ -14,6 +15,15 @@ describe('the katas of this repository', () => {
 
   it('fit it as it stands', () => {
     expect(misfits(root, katas, scan(root))).toEqual([]);
+  });
+
+  it('exercise each of the thirteen duties', () => {
+    const exercised = new Set(katas.flatMap(({ duties }) => duties));
+    expect(standard.duties.map(({ id }) => id).filter((id) => !exercised.has(id))).toEqual([]);
+  });
+
+  it('are to one half or more what main would be without something, so that main is the answer', () => {
+    expect(katas.filter(({ solution }) => solution === 'main').length * 2).toBeGreaterThanOrEqual(katas.length);
   });
 
   it('are explained to whoever has never seen the repository', () => {
