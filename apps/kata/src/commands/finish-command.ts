@@ -32,5 +32,6 @@ function inLines({ results, written, session }: Finished): string[] {
     'For you to fill in:',
     ...written.map((file) => `  ${file}`),
     `With a reflection in it, a practice log becomes evidence: ${runner} log --export`,
+    'Back to the branch you came from: git switch -',
   ];
 }
