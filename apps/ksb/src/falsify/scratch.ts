@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { constants, copyFileSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -16,11 +16,10 @@ export interface Scratch {
  */
 export function makeScratch(root: string): Scratch {
   const scratch = mkdtempSync(path.join(tmpdir(), 'ksb-scratch-'));
-  for (const file of filesOf(root)) {
-    mkdirSync(path.dirname(path.join(scratch, file)), { recursive: true });
-    cpSync(path.join(root, file), path.join(scratch, file), { verbatimSymlinks: true });
-  }
-  for (const folder of ['.', ...workspaceFolders(root)]) copyLinks(path.join(root, folder), path.join(scratch, folder));
+  const files = filesOf(root);
+  for (const folder of new Set(files.map((file) => path.dirname(file)))) mkdirSync(path.join(scratch, folder), { recursive: true });
+  for (const file of files) copyFile(path.join(root, file), path.join(scratch, file));
+  for (const folder of ['.', ...workspaceFolders(files)]) copyLinks(path.join(root, folder), path.join(scratch, folder));
   const remove = (): void => {
     process.removeListener('exit', remove);
     rmSync(scratch, { recursive: true, force: true });
@@ -28,6 +27,12 @@ export function makeScratch(root: string): Scratch {
   // Whoever interrupts a run leaves no copy behind either.
   process.once('exit', remove);
   return { root: scratch, remove };
+}
+
+/** One by one, because a copier of trees asks of each file a dozen things that are known here. */
+function copyFile(from: string, to: string): void {
+  if (lstatSync(from).isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+  else copyFileSync(from, to, constants.COPYFILE_FICLONE);
 }
 
 function filesOf(root: string): string[] {
@@ -46,8 +51,8 @@ function isCopied(file: string): boolean {
 }
 
 /** The folders with a package of the workspace: those that have links to their dependencies. */
-function workspaceFolders(root: string): string[] {
-  return filesOf(root).filter((file) => file.endsWith('/package.json')).map((file) => path.dirname(file));
+function workspaceFolders(files: readonly string[]): string[] {
+  return files.filter((file) => file.endsWith('/package.json')).map((file) => path.dirname(file));
 }
 
 /** Copies a folder of links to packages as links; they are relative, so those to the workspace stay in the copy. */
