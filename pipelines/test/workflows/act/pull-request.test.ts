@@ -42,12 +42,12 @@ itWithAct('a pull request runs a job of its own, from the checkout to the tests'
 itWithAllJobs('a pull request runs its jobs, hands on what they make and passes in a copy where nothing is set', async (act) => {
   const ran = await runAct(act, copyFor(folder, {}));
   expect(ran.results).toEqual({
-    'What this copy has': 'success', Check: 'success', Test: 'success', Contract: 'success', Synth: 'success',
+    'What this copy has': 'success', Check: 'success', Test: 'success', Contract: 'success', Synth: 'success', Katas: 'success',
     'Image and bill of materials': 'success', Scan: 'success', Evidence: 'success', Report: 'success', Results: 'success',
   });
   expect(saidBy(ran, 'Evidence')).toMatch(/stood in for: evidence --since [0-9a-f]{40}/);
   expect(saidBy(ran, 'What this copy has')).toContain('“codeql” is left out');
-  expect(saidBy(ran, 'Results')).toMatch(/8 jobs passed, and 2 were left out for a reason that the settings give/);
+  expect(saidBy(ran, 'Results')).toMatch(/9 jobs passed, and 2 were left out for a reason that the settings give/);
 });
 
 itWithAllJobs('a type that cannot work and a test that fails turn it red, each at its own job', async (act) => {
@@ -56,12 +56,12 @@ itWithAllJobs('a type that cannot work and a test that fails turn it red, each a
     'pipelines/src/toggles/sync-plan.ts': (text) => text.replace("[{ action: 'revive', name }]", "[{ action: 'create', name }]"),
   }));
   expect(ran.results).toEqual({
-    'What this copy has': 'success', Check: 'failure', Test: 'failure', Contract: 'success', Synth: 'success',
+    'What this copy has': 'success', Check: 'failure', Test: 'failure', Contract: 'success', Synth: 'success', Katas: 'success',
     'Image and bill of materials': 'success', Scan: 'success', Report: 'success', Results: 'failure',
   });
   expect(saidBy(ran, 'Check')).toMatch(/::error .*usage\.ts\(\d+,\d+\): error TS2322/);
   expect(saidBy(ran, 'Test')).toMatch(/::error file=pipelines\/test\/toggles\/sync-plan\.test\.ts,line=\d+/);
   const results = saidBy(ran, 'Results');
   for (const red of ['“check” failed', '“test” failed', '“evidence” was skipped, and no setting says why']) expect(results).toContain(red);
-  expect(results).toContain('3 of 10 jobs did not pass');
+  expect(results).toContain('3 of 11 jobs did not pass');
 });
