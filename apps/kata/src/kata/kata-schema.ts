@@ -49,6 +49,7 @@ export const changeSchema = {
   required: ['why'],
   properties: {
     why: words,
+    upon: { enum: ['start', 'solution'], description: 'of a trap: what it is made upon; the start, unless it is the solution with one thing wrong' },
     red: { ...list(name), description: 'of a trap: the checks that stay red' },
     remove: list(file),
     edits: {

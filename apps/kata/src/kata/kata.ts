@@ -4,6 +4,8 @@ export interface Change {
   /** Where `change.yaml` stands, for messages. */
   readonly place: string;
   readonly why: string;
+  /** Of a trap: what it is made upon; by default the start. */
+  readonly upon?: 'start' | 'solution';
   /** Of a trap: the checks that stay red. */
   readonly red?: readonly string[];
   readonly remove?: readonly string[];

@@ -1,6 +1,6 @@
 import { makeScratch, type Scan } from '@exemplar/ksb/cuts';
 
-import { applyChange } from '../change/apply-change.ts';
+import { makeSolution, makeTrap } from '../change/make-answer.ts';
 import { makeStart } from '../change/make-start.ts';
 import { Tree } from '../change/tree.ts';
 import { prepareChecks } from '../judge/prepare-checks.ts';
@@ -33,10 +33,11 @@ export function misfits(root: string, katas: readonly Kata[], scan: Scan): reado
       tryTo(() => { prepareChecks(kata, scan); });
       tryTo(() => { makeStart(tree, kata, scan); });
       const start = tree.mark();
-      for (const change of [...kata.traps, ...(kata.reference === undefined ? [] : [kata.reference])]) {
-        tryTo(() => { applyChange(tree, change); });
+      for (const trap of kata.traps) {
+        tryTo(() => { makeTrap(tree, kata, trap); });
         tree.undoTo(start);
       }
+      tryTo(() => { makeSolution(tree, kata); });
       tree.undoTo(0);
     }
   } finally {

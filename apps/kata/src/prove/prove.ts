@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { makeScratch, readRepository, type Scan } from '@exemplar/ksb/cuts';
 
-import { applyChange, filesOf } from '../change/apply-change.ts';
+import { makeSolution, makeTrap } from '../change/make-answer.ts';
 import { makeStart } from '../change/make-start.ts';
 import { Tree } from '../change/tree.ts';
 import { judge } from '../judge/judge.ts';
@@ -62,14 +62,14 @@ export async function proveKata(root: string, kata: Kata, scan: Scan, told: (lin
     problems.push(...judgeStart(checks, await look('start', checks)));
 
     for (const trap of kata.traps) {
-      applyChange(tree, trap);
+      makeTrap(tree, kata, trap);
       putBackProtected(tree, start, paths);
       const results = await look(`trap ${trap.name}`, checks);
       problems.push(...judgeTrap(trap, results));
       tree.undoTo(start);
     }
 
-    solve(tree, kata, root);
+    makeSolution(tree, kata);
     problems.push(...judgeWhole('the solution', await look('solution', checks)));
 
     tree.undoTo(0);
@@ -81,16 +81,4 @@ export async function proveKata(root: string, kata: Kata, scan: Scan, told: (lin
     scratch.remove();
   }
   return { kata: kata.id, problems, lights, seconds: (performance.now() - began) / 1000 };
-}
-
-/** Main is a solution with the tests that the kata brings, which judge it. */
-function solve(tree: Tree, kata: Kata, root: string): void {
-  if (kata.reference !== undefined) {
-    applyChange(tree, kata.reference);
-    return;
-  }
-  const brought = (kata.start === undefined ? [] : filesOf(kata.start)).filter((file) => !existsSync(path.join(root, file)));
-  const contents = brought.map((file) => [file, tree.read(file) ?? ''] as const);
-  tree.undoTo(0);
-  for (const [file, content] of contents) tree.write(file, content);
 }

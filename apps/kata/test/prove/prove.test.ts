@@ -54,6 +54,12 @@ describe('proving a kata', () => {
     });
   }, 60_000);
 
+  it('makes a trap upon the solution where that is what it is: all but one thing right', async () => {
+    const { problems, lights } = await prove({ 'traps/constant/change.yaml': `why: It tempts.\nupon: solution\nred: [adds]\n${edit('return a + b', 'return 2')}` });
+    expect(problems).toEqual([]);
+    expect(lights.map(({ checks }) => checks['adds'])).toEqual(['green', 'red', 'red', 'red', 'green']);
+  }, 60_000);
+
   it('finds a wrong answer that passes', proving('kata-can-be-trusted', async () => {
     const { problems } = await prove({ 'traps/constant/change.yaml': trap('return b + a') });
     expect(problems).toEqual(['the trap “constant” leaves “adds” green and not red']);
