@@ -48,9 +48,9 @@ export function program(): Command {
 }
 
 /** Runs the command that the arguments name; what is wrong with a kata is said in words. */
-export async function main(argv = process.argv): Promise<void> {
+export async function main(): Promise<void> {
   try {
-    await program().parseAsync(argv);
+    await program().parseAsync();
   } catch (error) {
     if (!(error instanceof KataWrong)) throw error;
     console.error(error.message);

@@ -1,4 +1,4 @@
-import { applyEdit, nearest, type Claim, type Scan } from '@exemplar/ksb/cuts';
+import { applyCut, nearest, type Claim, type Scan } from '@exemplar/ksb/cuts';
 
 import type { Kata } from '../kata/kata.ts';
 import { KataWrong } from '../kata/read-yaml.ts';
@@ -15,8 +15,7 @@ export function makeStart(tree: Tree, kata: Kata, scan: Pick<Scan, 'claims'>): v
   const claims = kata.cut.map((id) => findClaim(kata, scan, id));
   // From the end of each file, so that no cut moves the place of another.
   for (const { cut } of claims.sort((one, other) => other.cut.start - one.cut.start)) {
-    const before = tree.read(cut.file) ?? '';
-    tree.write(cut.file, cut.wholeFile && cut.start === 0 ? cut.with : applyEdit(before, cut));
+    tree.write(cut.file, applyCut(tree.read(cut.file) ?? '', cut));
   }
   if (kata.start !== undefined) applyChange(tree, kata.start);
 }

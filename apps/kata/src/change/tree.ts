@@ -10,10 +10,6 @@ export class Tree {
     this.#root = root;
   }
 
-  get root(): string {
-    return this.#root;
-  }
-
   /** Names a state to go back to. */
   mark(): number {
     return this.#before.length;

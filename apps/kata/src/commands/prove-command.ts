@@ -1,4 +1,4 @@
-import { filesChangedSince, importsOf, resolveRevision, scan } from '@exemplar/ksb/cuts';
+import { filesChangedSince, importsOf, resolveRevision, scan, type Scan } from '@exemplar/ksb/cuts';
 import { Command, InvalidArgumentError } from 'commander';
 
 import { exitCodes } from '../exit-codes.ts';
@@ -30,8 +30,8 @@ export function proveCommand(): Command {
     .action(async (ids: readonly string[], options: Options, command: Command) => {
       process.once('SIGINT', () => process.exit(exitCodes.interrupted));
       const root = rootOf(command);
-      const { katas, unreadable } = choose(root, ids, options);
       const found = scan(root);
+      const { katas, unreadable } = choose(root, ids, found, options);
       const queue = katas.flatMap((kata) => Array.from({ length: options.times }, () => kata));
       const proofs: KataProof[] = [...unreadable];
       const work = async (): Promise<void> => {
@@ -46,7 +46,7 @@ export function proveCommand(): Command {
     });
 }
 
-function choose(root: string, ids: readonly string[], { all, changed }: Options): { katas: readonly Kata[]; unreadable: readonly KataProof[] } {
+function choose(root: string, ids: readonly string[], found: Scan, { all, changed }: Options): { katas: readonly Kata[]; unreadable: readonly KataProof[] } {
   if (ids.length === 0 && all !== true && changed === undefined) {
     console.error('Name a kata, or say --all or --changed COMMIT.');
     process.exit(exitCodes.misused);
@@ -64,7 +64,6 @@ function choose(root: string, ids: readonly string[], { all, changed }: Options)
   if (changed === undefined) return { katas, unreadable };
   const files = filesChangedSince(root, resolveRevision(root, changed));
   const imports = importsOf(root);
-  const found = scan(root);
   return { katas: katas.filter((kata) => filesBehind(root, kata, found, imports).some((file) => files.has(file))), unreadable };
 }
 

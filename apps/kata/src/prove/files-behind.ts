@@ -12,12 +12,12 @@ export function filesBehind(root: string, kata: Kata, scan: Scan, imports: Retur
   const changes = [kata.start, kata.reference, ...kata.traps].filter((change) => change !== undefined);
   const cut = scan.claims.filter(({ id }) => kata.cut.includes(id)).map(({ file }) => file);
   const tests = prepareChecks(kata, scan).flatMap((check) => check.tests.map(({ file }) => file));
-  const own = changes.flatMap((change) => [change.place, ...filesIn(root, kata, change)]);
+  const own = changes.flatMap((change) => [change.place, ...filesIn(root, change)]);
   const base = [`${katasFolder}/${kata.id}/kata.yaml`, 'apps/kata/src/prove/prove.ts', 'jest.config.ts', 'pnpm-lock.yaml'];
   return [...imports.reach([...base, ...own, ...cut, ...tests, ...changes.flatMap(touchedBy)])];
 }
 
-function filesIn(root: string, _: Kata, change: Change): readonly string[] {
+function filesIn(root: string, change: Change): readonly string[] {
   return filesOf(change).map((file) => path.relative(root, path.join(change.files ?? '', file)).split(path.sep).join('/'));
 }
 

@@ -40,6 +40,11 @@ export function placeCut(source: string, { start, end }: Span, cut: NamedCut): E
   return parts.length === 2 ? { start: at, end: at + cut.replace.length, with: cut.with } : parts.length - 1;
 }
 
+/** A file with the cut made. */
+export function applyCut(source: string, cut: Cut): string {
+  return cut.wholeFile && cut.start === 0 ? cut.with : applyEdit(source, cut);
+}
+
 /** A text with an edit made. */
 export function applyEdit(source: string, { start, end, with: words }: Edit): string {
   return source.slice(0, start) + words + source.slice(end);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Claim } from '../claim/claim.ts';
-import { applyEdit, type Cut } from '../claim/cut.ts';
+import { applyCut, type Cut } from '../claim/cut.ts';
 import { readRepository } from '../scan/repository.ts';
 import type { FoundProof } from '../scan/proof-calls.ts';
 import type { Imports } from './imports.ts';
@@ -103,7 +103,6 @@ function makeCut(scratch: string, cut: Cut): () => void {
   const file = path.join(scratch, cut.file);
   const before = readFileSync(file);
   // A file that is emptied need not be text.
-  const after = cut.wholeFile && cut.start === 0 ? cut.with : applyEdit(before.toString('utf8'), cut);
-  writeFileSync(file, after);
+  writeFileSync(file, applyCut(before.toString('utf8'), cut));
   return () => { writeFileSync(file, before); };
 }
