@@ -6,7 +6,7 @@ import type { Slo, Slos } from './slos.ts';
 /**
  * The rules that watch over the objectives.
  *
- * @ksb slo-rules D10 D12 K11 K13 S6 S17 S19: the rules are made from the objectives by one function that anybody can read, so
+ * @ksb slo-rules D10 D12 K7 K11 K13 S6 S17 S19: the rules are made from the objectives by one function that anybody can read, so
  * a promise and the alert that guards it can never say two different things.
  */
 export function sloRules({ window, slos }: Slos): RuleFile {

@@ -16,8 +16,8 @@ interface Topics {
  * The routes of `infra/monitoring/alertmanager.yaml` in the form of Amazon Managed Prometheus, which delivers to SNS only. A
  * message carries the role that owns the alert, so that people subscribe to their own.
  *
- * @ksb one-set-of-routes D7 D10 K11 S6 S18 B3: who is told what is written once and used on a laptop and in the cloud, so a drill
- * on a laptop reaches the same role that is woken in production.
+ * @ksb one-set-of-routes D7 D10 D13 K11 S6 S18 B3: who is told what is written once and used on a laptop and in the cloud, so a
+ * drill on a laptop reaches the same role that is woken in production.
  */
 export function alertRoutes(topics: Topics, region: string): string {
   const { receivers, ...rest } = parse(renderAlertmanager({ factor: 1, pages: 'https://page.invalid', tickets: 'https://ticket.invalid' })) as { receivers: readonly Receiver[] };

@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
-import { bundle, programs } from '../../src/command/bundle.ts';
+import { bundle, kept, programs } from '../../src/command/bundle.ts';
 
 /** Stands in for the extension of AWS, which gives secrets to whoever holds the token of the function. */
 let extension: Server;
@@ -46,6 +46,12 @@ describe('a program of the service as a function', () => {
     const says = 'const { PGUSER, PGPASSWORD, SERVICE_ROLE_PASSWORD } = process.env; console.log([PGUSER, PGPASSWORD, SERVICE_ROLE_PASSWORD].join());';
     const { stdout } = await call(says, { SECRET: 'owner', SERVICE_ROLE_SECRET: 'service' });
     expect(stdout).toBe('user-of-owner,password-of-owner,password-of-service\n{"hookStatus":"SUCCEEDED"}\n');
+  }));
+
+  it('lies in a folder that is the same for the same content only', proving('named-after-content', () => {
+    const holding = (name: string, content: string): string => kept(new Map([[name, Buffer.from(content)]]));
+    expect(holding('program.mjs', 'old')).toBe(holding('program.mjs', 'old'));
+    expect(new Set([holding('program.mjs', 'old'), holding('program.mjs', 'new'), holding('other.mjs', 'old')]).size).toBe(3);
   }));
 
   it('fails when the program does, with what it said', async () => {
