@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { benchFalsify } from './falsify.ts';
 import type { Size } from './generate.ts';
 import { print, type Bench } from './measure.ts';
+import { benchParsers, printParsers } from './parsers.ts';
 import { benchRepository } from './repository.ts';
 
 function readCount(value: string): number {
@@ -64,5 +65,14 @@ bench
   .argument('[ids...]', 'claims to try; by default all')
   .option('--json', 'print the figures as one JSON document')
   .action((ids: string[], { json }: { json?: boolean }) => { show(benchFalsify(ids), json); });
+
+bench
+  .command('parsers')
+  .description('the parser in use beside one that was turned down: on the scripts of this repository, and on what is written to break it')
+  .option('--json', 'print the figures as one JSON document')
+  .action(({ json }: { json?: boolean }) => {
+    const tried = benchParsers();
+    console.log(json === true ? JSON.stringify(tried, undefined, 2) : printParsers(tried));
+  });
 
 await bench.parseAsync();

@@ -21,7 +21,16 @@ function readable(template: TemplateJson): string {
 }
 
 describe.each(stages)('the stage $name', ({ name }) => {
-  it.each([...stageTemplates(name)])('has the stack %s as it was reviewed', proving('template-as-reviewed', (_: string, template: TemplateJson) => {
+  it.each([...stageTemplates(name)])('has the stack %s as it was reviewed', (_, template) => {
     expect(readable(template)).toMatchSnapshot();
-  }));
+  });
 });
+
+// A snapshot that does not match is told to Jest at the end of its test, and to nobody before.
+it('shows a reviewer each change of a property, and no change that says nothing', proving('template-as-reviewed', () => {
+  const bucket = (name: string, Properties: Record<string, unknown>): TemplateJson => ({ Resources: { [name]: { Type: 'AWS::S3::Bucket', Properties } } });
+  const reviewed = readable(bucket('Logs', { Versioned: true, Tags: ['one'] }));
+  expect(readable(bucket('Logs', { Versioned: true, Tags: ['other'] }))).toBe(reviewed);
+  expect(readable(bucket('Logs', { Versioned: false, Tags: ['one'] }))).not.toBe(reviewed);
+  expect(readable(bucket('Records', { Versioned: true, Tags: ['one'] }))).not.toBe(reviewed);
+}));

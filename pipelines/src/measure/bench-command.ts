@@ -14,6 +14,7 @@ const places = {
   provenance: 'apps/ksb/bench/cli.ts',
   join: 'apps/ksb/bench/cli.ts',
   falsify: 'apps/ksb/bench/cli.ts',
+  parsers: 'apps/ksb/bench/cli.ts',
 } as const;
 
 /** `pipeline bench`: measures a part beside its reference, in one run. Options go to the part. */
