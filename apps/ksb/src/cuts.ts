@@ -2,6 +2,7 @@
 export { applyCut } from './claim/cut.ts';
 export type { Claim } from './claim/claim.ts';
 export { nearest } from './claim/nearest.ts';
+export { printProblem } from './claim/problem.ts';
 export { filesChangedSince } from './falsify/choose.ts';
 export { importsOf } from './falsify/imports-of.ts';
 export { makeScratch } from './falsify/scratch.ts';

@@ -26,7 +26,7 @@ describe('reading a kata', () => {
   });
 
   it.each([
-    ['minutes: 30', 'minuts: 30', 'kata.yaml:4:9: the file has no field “minuts”; did you mean “minutes”?'],
+    ['minutes: 30', 'minuts: 30', 'kata.yaml:4:9: the file has no “minuts”; did you mean “minutes”?'],
     ['minutes: 30', 'minutes: 500', 'minutes must be <= 120'],
     ['kind: additive', 'kind: addative', 'kind: “addative” is not known; did you mean “additive”?'],
     ['ksbs: [K14, S14]', 'ksbs: [K14, K18]', 'ksbs: the standard lists K18 under none of D1'],

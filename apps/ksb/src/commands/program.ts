@@ -14,6 +14,7 @@ import { reportCommand } from './report-command.ts';
 import { scanCommand } from './scan-command.ts';
 import { schemaCommand } from './schema-command.ts';
 import { verifyCommand } from './verify-command.ts';
+import { walkCommand } from './walk-command.ts';
 import { watchCommand } from './watch-command.ts';
 
 /** The command `ksb`. */
@@ -29,6 +30,7 @@ export function program(): Command {
     checkCommand(),
     falsifyCommand(),
     explainCommand(),
+    walkCommand(),
     diffCommand(),
     reportCommand(),
     attestCommand(),

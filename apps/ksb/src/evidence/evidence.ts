@@ -1,5 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts';
 
+import { walkSchema } from '../walk/walk.ts';
+
 /** What a claim can be, worst first; `docs/decisions/0001-claim-proof-cut.md` says when. */
 export const claimStates = ['survived', 'failed', 'blocked', 'unrun', 'unproven', 'proven', 'falsified'] as const;
 
@@ -126,6 +128,8 @@ const claim = {
   },
 } as const;
 
+const { $id: _, ...walk } = walkSchema;
+
 /**
  * The one document in the middle: every claim of a repository with its proofs, at one commit.
  *
@@ -149,6 +153,7 @@ export const evidenceSchema = {
     commit,
     workingTree: { enum: ['clean', 'changed', 'no-history'] },
     claims: { type: 'array', maxItems: 20_000, items: claim },
+    walks: { type: 'array', maxItems: 13, items: walk, description: 'the ways through the duties, where the repository has them' },
   },
 } as const;
 

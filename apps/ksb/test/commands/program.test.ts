@@ -8,6 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import { checkEvidence } from '../../src/evidence/check-evidence.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { checkoutWith, folderWith, write } from '../scan/temporary-folder.ts';
+import { written } from '../walk/any-walk.ts';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
@@ -20,7 +21,7 @@ const claimed = { 'a.ts': '// @ksb one D1 K7: why\nrun();\n' };
 
 describe('ksb', () => {
   it.each([
-    ['attest'], ['check'], ['diff'], ['evidence'], ['explain'], ['falsify'], ['publish'], ['report'], ['scan'], ['schema'], ['verify'], ['watch'],
+    ['attest'], ['check'], ['diff'], ['evidence'], ['explain'], ['falsify'], ['publish'], ['report'], ['scan'], ['schema'], ['verify'], ['walk'], ['watch'],
   ])('%s explains itself', (command) => {
     expect(ksb(command, '--help')).toMatchObject({ code: 0, output: expect.stringContaining(`Usage: ksb ${command}`) });
   });
@@ -55,6 +56,17 @@ describe('ksb', () => {
     expect(output).toMatch(/Listed by D1 D3 D5 [\s\S]*1 claims here\n {2}unproven: “one” \(D1\) a\.ts:1\n {4}why/);
     expect(JSON.parse(ksb('--root', root, 'explain', 'D1', '--json').output)).toMatchObject({ id: 'D1', claims: [{ id: 'one' }] });
     expect(ksb('--root', root, 'explain', 'k7')).toMatchObject({ code: 2, errors: 'ST0825 has no “k7”; did you mean K7?\n' });
+  });
+
+  it('walk prints when to be where, and refuses a walk that leads nowhere', () => {
+    const marked = ['one-digest', 'canary', 'rollback'].map((id) => `// @ksb ${id} D6 K15: why\nrun();\n`).join('\n');
+    const root = folderWith({ 'a.ts': marked, 'docs/duties/D6.yaml': written });
+    expect(ksb('--root', root, 'walk', 'd6')).toMatchObject({ code: 0, output: expect.stringMatching(/^D6 {2}From commit to user, 18 minutes[\s\S]* 6–12 min {2}A few users first/) });
+    expect(ksb('--root', root, 'walk').output).toMatch(/^D6 +18 min[\s\S]*^pipeline +6 min {2}CI\/CD pipeline$/m);
+    expect(ksb('--root', root, 'walk', 'pipelin')).toMatchObject({ code: 2, errors: expect.stringContaining('did you mean pipeline?') });
+    const astray = folderWith({ 'a.ts': marked.replace('canary', 'canaries'), 'docs/duties/D6.yaml': written });
+    expect(ksb('--root', astray, 'scan')).toMatchObject({ code: 1, output: expect.stringContaining('D6.yaml:12:12: there is no claim “canary”; did you mean “canaries”?') });
+    expect(ksb('--root', astray, 'walk')).toMatchObject({ code: 1, errors: expect.stringContaining('D6.yaml:12:12') });
   });
 
   it('diff says what happened to each claim, and fails when one is gone', () => {

@@ -25,8 +25,8 @@ describe('a policy', () => {
 
   it.each([
     ['sufficientKsbs: 1', 'sufficientKsb: 1', ':5:18: least has no “sufficientKsb”; did you mean “sufficientKsbs”?'],
-    ['version: 1', 'vesion: 1', ':1:9: the policy has no “vesion”; did you mean “version”?'],
-    ['ownership: [own]', '', 'the policy must have required property'],
+    ['version: 1', 'vesion: 1', ':1:9: the file has no “vesion”; did you mean “version”?'],
+    ['ownership: [own]', '', 'the file must have required property'],
     ['  pairs: 10', '  pairs: 10\n  pears: 3', ':5:10: least has no “pears”; did you mean “pairs”?'],
     ['[valid, current]', '[valid, curent]', ':2:16: every.1: “curent” is not known; did you mean “current”?'],
     ['[valid, current]', '[valid, nonsense]', 'known are valid, authentic'],

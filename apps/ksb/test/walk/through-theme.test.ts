@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { findKsb, isPractice, standard } from '../../src/standard/standard.ts';
+import { themes, type Theme } from '../../src/walk/themes.ts';
+import { throughTheme } from '../../src/walk/through-theme.ts';
+import { anyWalk } from './any-walk.ts';
+
+const theme = (...ksbs: string[]): Theme => ({ id: 'some', title: 'Some', ksbs });
+const shows = (ids: Readonly<Record<string, readonly string[]>>) =>
+  new Map(Object.entries(ids).map(([id, ksbs]) => [id, ksbs.map((ksb) => ({ duty: 'D6', ksb }))]));
+
+describe('a way through a theme', () => {
+  it('takes the stop that shows most of what is left, until all is shown', () => {
+    const { stops, missing } = throughTheme(theme('K1', 'K2', 'K5'), [anyWalk()], shows({ 'one-digest': ['K1'], canary: ['K1', 'K2'], rollback: ['K5'] }));
+    expect(stops.map(({ duty, stop, ksbs }) => [duty, stop.claim, ksbs])).toEqual([['D6', 'canary', ['K1', 'K2']], ['D6', 'rollback', ['K5']]]);
+    expect(missing).toEqual([]);
+  });
+
+  it('says what no stop shows', () => {
+    expect(throughTheme(theme('K1', 'S7'), [anyWalk()], shows({ canary: ['K1'] })).missing).toEqual(['S7']);
+    expect(throughTheme(theme('K1'), [], new Map())).toEqual({ stops: [], missing: ['K1'] });
+  });
+
+  it('shows each KSB once or says that it is missing, and makes no stop for nothing', () => {
+    const ksb = fc.constantFrom('K1', 'K2', 'K5', 'K7', 'S9');
+    fc.assert(fc.property(fc.uniqueArray(ksb), fc.array(fc.uniqueArray(ksb), { maxLength: 6 }), (asked, offers) => {
+      const ids = offers.map((_, n) => `claim-${n}`);
+      const claims = new Map(offers.map((ksbs, n) => [`claim-${n}`, ksbs.map((one) => ({ duty: 'D6', ksb: one }))]));
+      const { stops, missing } = throughTheme(theme(...asked), [anyWalk('D6', ids.map((id) => [id, 3]))], claims);
+      expect([...stops.flatMap(({ ksbs }) => ksbs), ...missing].sort()).toEqual([...asked].sort());
+      for (const { ksbs } of stops) expect(ksbs).not.toEqual([]);
+      for (const one of missing) expect(offers.flat()).not.toContain(one);
+    }));
+  });
+});
+
+describe('the themes', () => {
+  it('hold each KSB of the practical assessment once, and none of the discussion', () => {
+    const practical = standard.ksbs.map(({ id }) => id).filter((id) => !isPractice(id));
+    expect(themes.flatMap(({ ksbs }) => ksbs).sort()).toEqual(practical.sort());
+    for (const id of themes.flatMap(({ ksbs }) => ksbs)) expect(findKsb(id)).toBeDefined();
+  });
+});
