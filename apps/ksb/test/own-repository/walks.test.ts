@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { proving } from '../../src/proof/proving.ts';
+import { scan } from '../../src/scan/scan.ts';
+import { parseWalk, walksFolder } from '../../src/walk/read-walks.ts';
+
+const root = path.join(import.meta.dirname, '../../../..');
+const { claims, proofs } = scan(root);
+const proven = new Set(proofs.map(({ claim }) => claim));
+
+/** What a lay assessor cannot read aloud: names of code, and marks of Markdown that a page would show as they are. */
+const unspoken = /`|\w\(\)|\b[a-z]+[A-Z]\w*|\*\*/;
+
+/** What is wrong with the walk through a duty of this repository. */
+function wrongWith(duty: string): string[] {
+  const file = `${walksFolder}/${duty}.yaml`;
+  const { walks: [walk], problems } = parseWalk(readFileSync(path.join(root, file), 'utf8'), file, claims);
+  if (walk === undefined) return problems.map(({ line, message }) => `${file}:${line}: ${message}`);
+  const named = [...walk.stops.map(({ claim }) => claim), ...walk.questions.flatMap((question) => question.claims)];
+  const said = [...walk.story, ...walk.stops.flatMap(({ look, fails, ask }) => [look, fails, ask]), ...walk.questions.flatMap(({ ask, weak, sound, strong }) => [ask, weak, sound, strong])];
+  return [
+    ...named.filter((id) => !proven.has(id)).map((id) => `${file}: nothing proves “${id}”`),
+    ...said.filter((text) => unspoken.test(text)).map((text) => `${file}: nobody can read this aloud: ${text}`),
+  ];
+}
+
+describe('the walk of this repository through', () => {
+  it('D6 can be followed by whoever has never released anything', proving('walk-d6', () => {
+    expect(wrongWith('D6')).toEqual([]);
+  }));
+});
