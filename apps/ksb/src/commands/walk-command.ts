@@ -53,8 +53,8 @@ export function walkCommand(): Command {
 function choose({ walks = [], claims }: Evidence, id: string): Chosen | undefined {
   const walk = walks.find(({ duty }) => duty === id.toUpperCase());
   if (walk !== undefined) {
-    const { duty, title, story, stops } = walk;
-    return { id: duty, title, story, steps: runningOrder(stops, { claims }), missing: [] };
+    const { duty, title, story, red, stops } = walk;
+    return { id: duty, title, story: [...story, `Red when: ${red.when} To see it: npx pnpm ksb falsify ${red.claim}`], steps: runningOrder(stops, { claims }), missing: [] };
   }
   const theme = findTheme(id.toLowerCase());
   if (theme === undefined) return undefined;

@@ -20,7 +20,7 @@ export const longest = 20;
  * is gone, or one of another duty, is refused with the nearest right name.
  * @cut replace "if (claim === undefined)" with "if (claim === undefined && id === '')"
  */
-export function checkWalk({ duty, stops, questions }: Walk, claims: readonly { readonly id: string; readonly pairs: readonly Pair[] }[]): WalkProblem[] {
+export function checkWalk({ duty, red, stops, questions }: Walk, claims: readonly { readonly id: string; readonly pairs: readonly Pair[] }[]): WalkProblem[] {
   const known = new Map(claims.map((claim) => [claim.id, claim]));
   const wrongWith = (id: string, way: Way): WalkProblem[] => {
     const claim = known.get(id);
@@ -34,6 +34,7 @@ export function checkWalk({ duty, stops, questions }: Walk, claims: readonly { r
   };
   const minutes = stops.reduce((sum, stop) => sum + stop.minutes, 0);
   return [
+    ...wrongWith(red.claim, ['red', 'claim']),
     ...stops.flatMap((stop, s) => wrongWith(stop.claim, ['stops', s, 'claim'])),
     ...questions.flatMap((question, q) => question.claims.flatMap((id, c) => wrongWith(id, ['questions', q, 'claims', c]))),
     ...stops.flatMap(({ claim }, s) =>

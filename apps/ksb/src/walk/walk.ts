@@ -47,16 +47,24 @@ const question = {
   },
 } as const;
 
+const red = {
+  ...closed,
+  description: 'what must turn this duty red: the cut of a claim, which falsify makes and the proof has to notice',
+  required: ['when', 'claim'],
+  properties: { when: sentence, claim: claimId },
+} as const;
+
 /** The stops through a duty that an assessor follows: `docs/duties/D1.yaml` to `D13.yaml`. */
 export const walkSchema = {
   ...closed,
   $id: 'https://exemplar.example/schemas/walk-1.json',
   title: 'Walk',
-  required: ['duty', 'title', 'story', 'stops', 'questions'],
+  required: ['duty', 'title', 'story', 'red', 'stops', 'questions'],
   properties: {
     duty: { type: 'string', pattern: '^D([1-9]|1[0-3])$' },
     title: { type: 'string', minLength: 1, maxLength: 100 },
     story: { type: 'array', minItems: 1, maxItems: 5, items: paragraph, description: 'paragraphs' },
+    red,
     stops: { type: 'array', minItems: 3, maxItems: 12, items: stop },
     questions: { type: 'array', minItems: 3, maxItems: 5, items: question },
   },

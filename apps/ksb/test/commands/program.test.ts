@@ -65,8 +65,8 @@ describe('ksb', () => {
     expect(ksb('--root', root, 'walk').output).toMatch(/^D6 +18 min[\s\S]*^pipeline +6 min {2}CI\/CD pipeline$/m);
     expect(ksb('--root', root, 'walk', 'pipelin')).toMatchObject({ code: 2, errors: expect.stringContaining('did you mean pipeline?') });
     const astray = folderWith({ 'a.ts': marked.replace('canary', 'canaries'), 'docs/duties/D6.yaml': written });
-    expect(ksb('--root', astray, 'scan')).toMatchObject({ code: 1, output: expect.stringContaining('D6.yaml:12:12: there is no claim “canary”; did you mean “canaries”?') });
-    expect(ksb('--root', astray, 'walk')).toMatchObject({ code: 1, errors: expect.stringContaining('D6.yaml:12:12') });
+    expect(ksb('--root', astray, 'scan')).toMatchObject({ code: 1, output: expect.stringContaining('D6.yaml:13:12: there is no claim “canary”; did you mean “canaries”?') });
+    expect(ksb('--root', astray, 'walk')).toMatchObject({ code: 1, errors: expect.stringContaining('D6.yaml:13:12') });
   });
 
   it('diff says what happened to each claim, and fails when one is gone', () => {

@@ -19,8 +19,8 @@ function wrongWith(duty: string): string[] {
   const file = `${walksFolder}/${duty}.yaml`;
   const { walks: [walk], problems } = parseWalk(readFileSync(path.join(root, file), 'utf8'), file, claims);
   if (walk === undefined) return problems.map(({ line, message }) => `${file}:${line}: ${message}`);
-  const named = [...walk.stops.map(({ claim }) => claim), ...walk.questions.flatMap((question) => question.claims)];
-  const said = [...walk.story, ...walk.stops.flatMap(({ look, fails, ask }) => [look, fails, ask]), ...walk.questions.flatMap(({ ask, weak, sound, strong }) => [ask, weak, sound, strong])];
+  const named = [walk.red.claim, ...walk.stops.map(({ claim }) => claim), ...walk.questions.flatMap((question) => question.claims)];
+  const said = [...walk.story, walk.red.when, ...walk.stops.flatMap(({ look, fails, ask }) => [look, fails, ask]), ...walk.questions.flatMap(({ ask, weak, sound, strong }) => [ask, weak, sound, strong])];
   return [
     ...named.filter((id) => !proven.has(id)).map((id) => `${file}: nothing proves “${id}”`),
     ...said.filter((text) => unspoken.test(text)).map((text) => `${file}: nobody can read this aloud: ${text}`),

@@ -13,6 +13,7 @@ export const written = `duty: D6
 title: From commit to user
 story:
   - A change reaches its users without anybody's hand.
+red: { when: Nothing goes back., claim: rollback }
 stops:
   - claim: one-digest
     title: One image everywhere
@@ -46,6 +47,7 @@ export function anyWalk(duty = 'D6', stops: readonly (readonly [claim: string, m
     duty,
     title: 'From commit to user',
     story: ['A change reaches its users.'],
+    red: { when: 'Nothing goes back.', claim: 'rollback' },
     stops: stops.map(([claim, minutes]) => ({ claim, minutes, title: claim, look: 'Look.', fails: 'It breaks.', ask: 'Why?' })),
     questions: [{ ask: 'One?', claims: ['canary'], ...answers }],
   };

@@ -17,13 +17,13 @@ describe('a walk', () => {
   });
 
   it('that names a claim which is not there is refused, with the nearest that is', proving('walks-hold', () => {
-    expect(problemsOf(written.replace('claim: canary', 'claim: cannary'))).toEqual([`${file}:12:12: there is no claim “cannary”; did you mean “canary”?`]);
-    expect(problemsOf(written.replace('claims: [rollback]', 'claims: [nothing-alike]'))).toEqual([`${file}:27:27: there is no claim “nothing-alike”`]);
+    expect(problemsOf(written.replace('claim: canary', 'claim: cannary'))).toEqual([`${file}:13:12: there is no claim “cannary”; did you mean “canary”?`]);
+    expect(problemsOf(written.replace('claims: [rollback]', 'claims: [nothing-alike]'))).toEqual([`${file}:28:27: there is no claim “nothing-alike”`]);
   }));
 
   it.each([
-    ['claim: canary', 'claim: alerts', ':12:12: “alerts” shows nothing of D6; it is a claim of D10'],
-    ['claim: canary', 'claim: one-digest', ':12:12: the walk has stopped at “one-digest” before'],
+    ['claim: canary', 'claim: alerts', ':13:12: “alerts” shows nothing of D6; it is a claim of D10'],
+    ['claim: canary', 'claim: one-digest', ':13:12: the walk has stopped at “one-digest” before'],
     ['minutes: 6', 'minutes: 2', ': the stops take 14 minutes; a walk takes 15 to 20'],
     ['minutes: 6', 'minutes: 9', ': the stops take 21 minutes; a walk takes 15 to 20'],
     ['    ask: Why not', '    asks: Why not', 'stops.0 has no “asks”; did you mean “ask”?'],
