@@ -6,6 +6,7 @@ export { printProblem } from './claim/problem.ts';
 export { filesChangedSince } from './falsify/choose.ts';
 export { importsOf } from './falsify/imports-of.ts';
 export { makeScratch } from './falsify/scratch.ts';
+export { sessionsIn } from './practice/sessions-in.ts';
 export { readProofResults } from './proof/proof-results.ts';
 export { testRunVariable, type TestRun } from './proof/test-run.ts';
 export { findRoot } from './scan/candidates.ts';

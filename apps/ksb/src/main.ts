@@ -12,6 +12,7 @@ export {
   type Excerpt,
   type ProofRun,
 } from './evidence/evidence.ts';
+export type { Kata, Practice, Session } from './practice/practice.ts';
 export { isProven } from './evidence/summary.ts';
 export {
   allPairs,

@@ -4,7 +4,7 @@ import { blank } from './blank.ts';
 import { escapeMarkdown, factsOf } from './facts.ts';
 import { isSamePerson, type Person } from './person.ts';
 import type { BegunSession } from './session.ts';
-import { inMinutes, inWords } from './turn-words.ts';
+import { inMinutes, inWords, wholeMinutes } from './turn-words.ts';
 
 /** Stands above the words that only this person can write. */
 export const reflectionHeading = '## Reflection';
@@ -23,6 +23,8 @@ export function practiceLog(session: BegunSession, person: Person): string {
     `- As driver: ${inMinutes(own?.driving ?? 0)}; as navigator: ${inMinutes(own?.navigating ?? 0)}`,
     ...factsOf(session),
     '',
+    ...forPrograms(session, person),
+    '',
     '## Duties and KSBs that the kata exercises',
     '',
     ...kata.duties.map((id) => `- ${id}: ${findDuty(id)?.text ?? ''}`),
@@ -35,4 +37,19 @@ export function practiceLog(session: BegunSession, person: Person): string {
     blank,
     '',
   ].join('\n');
+}
+
+/** The same facts where `ksb` looks for them, so that a portfolio can list what was practised. */
+function forPrograms({ kata, state, events }: BegunSession, person: Person): string[] {
+  const own = state.shares.find((share) => isSamePerson(share.person, person));
+  const facts = {
+    kata: kata.id,
+    date: events[0]?.at.slice(0, 10) ?? '',
+    person: person.name,
+    driving: wholeMinutes(own?.driving ?? 0),
+    navigating: wholeMinutes(own?.navigating ?? 0),
+    setting: 'exemplar',
+  };
+  // JSON is YAML, and quotes whatever somebody is called.
+  return ['```yaml practice', ...Object.entries(facts).map(([name, value]) => `${name}: ${JSON.stringify(value)}`), '```'];
 }

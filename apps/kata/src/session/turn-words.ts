@@ -21,9 +21,12 @@ export function printTimeLeft(state: SessionState): string {
   return `This turn has ${inMinutes(left)} left.`;
 }
 
-/** Whole minutes, begun ones counted. */
+/** Begun minutes count. */
+export const wholeMinutes = (milliseconds: number): number => Math.ceil(milliseconds / 60_000);
+
+/** Whole minutes, in words. */
 export function inMinutes(milliseconds: number): string {
-  const minutes = Math.ceil(milliseconds / 60_000);
+  const minutes = wholeMinutes(milliseconds);
   return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-import { scan } from '@exemplar/ksb/cuts';
+import { scan, sessionsIn } from '@exemplar/ksb/cuts';
 import { proving } from '@exemplar/ksb/proving';
 import { expect, it } from '@jest/globals';
 
@@ -96,6 +96,10 @@ it('exports no log without a reflection, and one that has it as evidence that is
   const { claims, problems } = scan(ground.root);
   expect(problems).toEqual([]);
   expect(claims).toMatchObject([{ id: 'practice-ada-lovelace-2027-03-01-sum', file, duties: ['D1', 'D4'], ksbs: ['K14', 'S11', 'S14'] }]);
+  expect(sessionsIn(claims)).toEqual({
+    sessions: [{ kata: 'sum', date: '2027-03-01', person: 'Ada Lovelace', driving: 5, navigating: 10, setting: 'exemplar', claim: 'practice-ada-lovelace-2027-03-01-sum', file }],
+    warnings: [],
+  });
   expect(() => exportLog(ground.root, session, herself, 'docs/practice')).toThrow('is there already and is left as it is');
 }));
 
@@ -111,6 +115,7 @@ it('exports the logs of namesakes, and of names without letters of ours', async 
   const { claims, problems } = scan(ground.root);
   expect(problems).toEqual([]);
   expect(claims).toHaveLength(4);
+  expect(sessionsIn(claims).sessions.map(({ person }) => person).sort()).toEqual(['*Mad* [Max](x) --|', 'Ada Lovelace', 'Ada Lovelace', '李小龍']);
 });
 
 it('tells of the latest session from any branch, and says so when its log has lost its beginning', async () => {

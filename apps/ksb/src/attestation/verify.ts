@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../claim/claim.ts';
 import { checkEvidence } from '../evidence/check-evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { sessionsIn } from '../practice/sessions-in.ts';
 import { isSignedBy, readEnvelope, type Envelope } from './envelope.ts';
 import { predicatesOf, printBundle, statementsOf } from './statement.ts';
 
@@ -121,10 +122,11 @@ function verifySignature(envelope: Envelope, what: string, key: KeyObject | unde
 }
 
 /** Nothing may stand in the evidence that the repository does not hold, and nothing be left out. */
-function verifyClaims({ commit, workingTree, claims }: Evidence, claimsAt: Verification['claimsAt']): Finding[] {
+function verifyClaims({ commit, workingTree, claims, practice }: Evidence, claimsAt: Verification['claimsAt']): Finding[] {
   if (claimsAt === undefined) return [{ what: 'the claims', outcome: 'not checked', said: 'there is no repository here to compare with' }];
   if (workingTree !== 'clean') return [refuse('evidence.json', `was made from a working tree that is ${workingTree}, so no commit holds what it speaks of`)];
-  const there = new Map(claimsAt(commit).map((claim) => [claim.id, claim]));
+  const held = claimsAt(commit);
+  const there = new Map(held.map((claim) => [claim.id, claim]));
   const here = new Set(claims.map(({ id }) => id));
   const findings = [
     ...claims.flatMap((claim) => {
@@ -134,6 +136,7 @@ function verifyClaims({ commit, workingTree, claims }: Evidence, claimsAt: Verif
       return differing.length === 0 ? [] : [refuse(`claim “${claim.id}”`, `differs from commit ${commit} in its ${differing.join(', ')}`)];
     }),
     ...[...there.keys()].filter((id) => !here.has(id)).map((id) => refuse(`claim “${id}”`, `was left out: commit ${commit} holds it`)),
+    ...(isDeepStrictEqual(practice?.sessions ?? [], sessionsIn(held).sessions) ? [] : [refuse('the practice', `is not what the logs say at commit ${commit}`)]),
   ];
   return findings.length > 0 ? findings : [{ what: 'the claims', outcome: 'ok', said: `are exactly those of commit ${commit}` }];
 }

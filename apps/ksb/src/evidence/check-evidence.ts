@@ -20,7 +20,8 @@ const fitsSchema = ajv.compile<Evidence>(evidenceSchema);
 
 /**
  * Reads a parsed JSON document as evidence: it fits the schema, every pair is one the standard
- * lists, and no claim stands in it twice. Every reader and every writer of evidence calls this.
+ * lists, no claim stands in it twice, and each session is told by a log that a claim stands on. Every
+ * reader and every writer of evidence calls this.
  */
 export function checkEvidence(document: unknown): CheckedEvidence {
   if (!fitsSchema(document)) {
@@ -32,7 +33,7 @@ export function checkEvidence(document: unknown): CheckedEvidence {
       })),
     };
   }
-  const problems = [...unlistedPairs(document), ...repeatedClaims(document)];
+  const problems = [...unlistedPairs(document), ...repeatedClaims(document), ...unclaimedSessions(document)];
   return problems.length > 0 ? { problems } : { evidence: document, problems: [] };
 }
 
@@ -53,4 +54,10 @@ function repeatedClaims({ claims }: Evidence): EvidenceProblem[] {
     seen.add(id);
     return [];
   });
+}
+
+function unclaimedSessions({ claims, practice }: Evidence): EvidenceProblem[] {
+  const logs = new Map(claims.map(({ id, file }) => [id, file]));
+  return (practice?.sessions ?? []).flatMap(({ claim, file }, s) =>
+    logs.get(claim) === file ? [] : [{ pointer: `/practice/sessions/${s}/claim`, message: `no claim “${claim}” stands on ${file}` }]);
 }

@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts';
 
+import { practiceSchema } from '../practice/practice.ts';
 import { walkSchema } from '../walk/walk.ts';
 
 /** What a claim can be, worst first; `docs/decisions/0001-claim-proof-cut.md` says when. */
@@ -154,6 +155,7 @@ export const evidenceSchema = {
     workingTree: { enum: ['clean', 'changed', 'no-history'] },
     claims: { type: 'array', maxItems: 20_000, items: claim },
     walks: { type: 'array', maxItems: 13, items: walk, description: 'the ways through the duties, where the repository has them' },
+    practice: practiceSchema,
   },
 } as const;
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { keptCuts } from '../falsify/kept-cuts.ts';
 import { byPlace, warning } from '../claim/problem.ts';
+import { readPractice } from '../practice/read-practice.ts';
 import { readProofResults } from '../proof/proof-results.ts';
 import { readProvenance } from '../provenance/provenance.ts';
 import { readRepository } from '../scan/repository.ts';
@@ -32,14 +33,19 @@ export async function gatherEvidence(root: string): Promise<Gathered> {
   const cuts = keptCuts(root, claims, proofs);
   const { provenances, warnings: doubts } = await readProvenance(root, claims.map(({ region }) => region));
   const { walks, problems } = readWalks(root, claims);
+  const { practice, warnings: unclear } = readPractice(root, claims);
   const joined = joinEvidence({ claims, proofs, results, repository: readRepository(root), provenances, cuts });
-  const { evidence, problems: misfits } = checkEvidence(walks.length === 0 ? joined : { ...joined, walks });
+  const { evidence, problems: misfits } = checkEvidence({
+    ...joined,
+    ...(walks.length === 0 ? {} : { walks }),
+    ...(practice === undefined ? {} : { practice }),
+  });
   if (evidence === undefined) {
     const found = misfits.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
     throw new Error(`the evidence does not fit its own schema: ${found}`);
   }
   const judged = { ...found, problems: [...found.problems, ...problems].sort(byPlace) };
-  return { evidence, scan: judged, warnings: [...warnings, ...doubts, ...unreadable.map((file) => warning(file, 'cannot be read; its proofs count as not run'))] };
+  return { evidence, scan: judged, warnings: [...warnings, ...doubts, ...unclear, ...unreadable.map((file) => warning(file, 'cannot be read; its proofs count as not run'))] };
 }
 
 /** Writes evidence so that a reader sees the old document or the new one, never half of it. */

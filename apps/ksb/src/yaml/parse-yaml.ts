@@ -56,5 +56,6 @@ function explain({ keyword, instancePath, params, message = 'is wrong', parentSc
     return `${place} has no “${String(params['additionalProperty'])}”; ${hint(params['additionalProperty'], known)}`;
   }
   if (keyword === 'enum') return `${place}: “${String(data)}” is not known; ${hint(data, params['allowedValues'] as unknown[])}`;
+  if (keyword === 'const') return `${place}: “${String(data)}” must be “${String(params['allowedValue'])}”`;
   return `${place} ${message}`;
 }

@@ -16,6 +16,7 @@ const statements = statementsOf(bytes, evidence);
 const bundle = printBundle(statements);
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 
+const log = '```yaml practice\nkata: sum\ndate: 2027-03-01\nperson: Ada Lovelace\ndriving: 5\nnavigating: 10\nsetting: exemplar\n```\n';
 const claimsAt = (): readonly Claim[] => [claim];
 const verify = (change: Partial<Verification> = {}): readonly Finding[] => verifyEvidence({ evidence: bytes, bundle, claimsAt, ...change });
 const refused = (change: Partial<Verification>): string[] =>
@@ -57,6 +58,7 @@ describe('evidence', () => {
   }));
 
   it.each<[string, Partial<Verification>, string]>([
+    ['what a log tells of left out', { claimsAt: () => [{ ...claim, region: { ...claim.region, language: 'markdown', text: log } }] }, 'the practice: is not what the logs say at commit'],
     ['a claim that the repository does not hold', { claimsAt: () => [] }, 'claim “one”: was added: commit'],
     ['a claim left out', { claimsAt: () => [claim, { ...claim, id: 'two' }] }, 'claim “two”: was left out'],
     ['a claim of other content', { claimsAt: () => [{ ...claim, contentHash: hash('f') }] }, 'differs from commit cccc'],

@@ -6,14 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { MatchersV3, Pact } from '@pact-foundation/pact';
 
+import type { Evidence } from '../../src/evidence/evidence.ts';
 import { joinEvidence } from '../../src/evidence/join.ts';
 import { publish, type Receipt } from '../../src/publish/publish.ts';
-import { commit, findings, passed } from '../evidence/findings.ts';
+import { claim, commit, findings, passed } from '../evidence/findings.ts';
 
 const { like, regex } = MatchersV3;
 const kept = fileURLToPath(new URL('../../pacts/ksb-portfolio.json', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'pact-'));
-const evidence = joinEvidence(findings(passed));
+const evidence: Evidence = {
+  ...joinEvidence(findings(passed)),
+  practice: {
+    katas: [{ id: 'sum', title: 'Sum', kind: 'additive', minutes: 45, duties: ['D1', 'D3'], ksbs: ['K14', 'S13'] }],
+    sessions: [{ kata: 'sum', date: '2027-03-01', person: 'Ada Lovelace', driving: 20, navigating: 22, setting: 'exemplar', claim: claim.id, file: claim.file }],
+  },
+};
 const snapshot = `/api/portfolios/exemplar/snapshots/${commit}`;
 const json = { 'Content-Type': 'application/json' };
 const asked = { ...json, Authorization: regex(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/, 'Bearer e30.e30.c2lnbmF0dXJl') };
