@@ -1,4 +1,4 @@
-import { allPairs, claimKinds, claimStates, type Evidence, type EvidenceClaim, type EvidenceProof, type ProofRun } from '@exemplar/ksb';
+import { allPairs, claimKinds, claimStates, standard, type Evidence, type EvidenceClaim, type EvidenceProof, type Practice, type ProofRun } from '@exemplar/ksb';
 import fc from 'fast-check';
 
 import { commitOf, digestOf, sampleEvidence } from './sample-evidence.ts';
@@ -65,7 +65,26 @@ export const anyClaim: fc.Arbitrary<EvidenceClaim> = fc.record({
   provenance,
 }, { requiredKeys: ['id', 'why', 'kind', 'pairs', 'state', 'reason', 'file', 'line', 'excerpt', 'contentHash', 'proofs'] });
 
+const ids = (all: readonly string[]): fc.Arbitrary<string[]> => fc.subarray([...all], { minLength: 1, maxLength: 4 });
+
+const kata: fc.Arbitrary<Practice['katas'][number]> = fc.record({
+  id,
+  title: someText,
+  kind: fc.constantFrom('subtractive', 'additive', 'incident'),
+  minutes: fc.integer({ min: 1, max: 480 }),
+  duties: ids(standard.duties.map((one) => one.id)),
+  ksbs: ids(standard.ksbs.map((one) => one.id)),
+});
+
+function practiceOn(claims: readonly EvidenceClaim[]): fc.Arbitrary<Practice> {
+  const minutes = fc.nat(10_000);
+  const sessionOf = (claim: EvidenceClaim) =>
+    fc.record({ kata: id, date: fc.constant('2027-03-01'), person: someText, driving: minutes, navigating: minutes, setting: fc.constant('exemplar' as const) })
+      .map((logged) => ({ ...logged, claim: claim.id, file: claim.file }));
+  return fc.record({ katas: fc.array(kata, { maxLength: 3 }), sessions: fc.tuple(...claims.map(sessionOf)).chain((all) => fc.subarray(all)) });
+}
+
 /** Any evidence that a repository could publish. */
 export const anyEvidence: fc.Arbitrary<Evidence> = fc
   .uniqueArray(anyClaim, { selector: (one) => one.id, maxLength: 8 })
-  .map((claims) => sampleEvidence(claims));
+  .chain((claims) => fc.option(practiceOn(claims), { nil: undefined }).map((practice) => ({ ...sampleEvidence(claims), ...(practice === undefined ? {} : { practice }) })));

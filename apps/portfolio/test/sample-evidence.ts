@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceClaim } from '@exemplar/ksb';
+import type { Evidence, EvidenceClaim, Practice } from '@exemplar/ksb';
 
 export const commitOf = (digit: string): string => digit.repeat(40);
 export const digestOf = (digit: string): string => `sha256:${digit.repeat(64)}`;
@@ -30,5 +30,17 @@ export function sampleEvidence(claims: readonly EvidenceClaim[] = [sampleClaim('
     commit: commitOf(digit),
     workingTree: 'clean',
     claims: [...claims],
+  };
+}
+
+/** Three katas, of which one person practised one, as told by the log that a claim stands on. */
+export function samplePractice({ id, file }: EvidenceClaim = sampleClaim('one'), person = 'Ada Lovelace'): Practice {
+  return {
+    katas: [
+      { id: 'sum', title: 'Sum', kind: 'additive', minutes: 45, duties: ['D1', 'D3'], ksbs: ['K14', 'S13'] },
+      { id: 'long-sum', title: 'Long sum', kind: 'subtractive', minutes: 90, duties: ['D1'], ksbs: ['K14'] },
+      { id: 'short-sum', title: 'Short sum', kind: 'incident', minutes: 30, duties: ['D1', 'D13'], ksbs: ['K14', 'S7'] },
+    ],
+    sessions: [{ kata: 'sum', date: '2027-03-01', person, driving: 20, navigating: 1, setting: 'exemplar', claim: id, file }],
   };
 }

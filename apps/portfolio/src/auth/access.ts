@@ -43,6 +43,7 @@ export const access: readonly Access[] = [
   get('/portfolios/:portfolioId/ksbs/:ksb', 'read evidence'),
   get('/portfolios/:portfolioId/claims/:claimId', 'read evidence'),
   get('/portfolios/:portfolioId/gaps', 'read evidence'),
+  get('/portfolios/:portfolioId/practice', 'read evidence'),
   get('/portfolios/:portfolioId/compare', 'read evidence'),
   get('/portfolios/:portfolioId/reviews', 'read reviews'),
   post('/portfolios/:portfolioId/claims/:claimId/comments', 'comment'),

@@ -8,6 +8,7 @@ import { auditTrail } from './migrations/0004-audit-trail.ts';
 import { complaints } from './migrations/0005-complaints.ts';
 import { claimContent } from './migrations/0006-claim-content.ts';
 import { standing } from './migrations/0007-standing.ts';
+import { practice } from './migrations/0008-practice.ts';
 
 /** Every migration in the order of its name. One that was released is never edited: write the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-complaints': complaints,
   '0006-claim-content': claimContent,
   '0007-standing': standing,
+  '0008-practice': practice,
 };
 
 /**

@@ -8,11 +8,14 @@ import { attach, digestsIn, type ExcerptTexts } from './excerpts.ts';
 import type { ClaimFilter, ClaimSummary, Snapshot, SnapshotStore } from './snapshot-store.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 
+/** What is read of every snapshot; the rest is long, and read where it is asked for. */
+const columns = ['portfolio_id', 'commit', 'digest', 'repository', 'working_tree', 'claim_count', 'published_at'] as const;
+
 /** Keeps snapshots in Postgres. */
 export function postgresSnapshotStore(db: Database): SnapshotStore {
   const find: SnapshotStore['find'] = async (portfolioId, commit) => {
     const row = await db
-      .selectFrom('snapshot').selectAll().where('portfolio_id', '=', portfolioId)
+      .selectFrom('snapshot').select(columns).where('portfolio_id', '=', portfolioId)
       .$if(commit !== undefined, (query) => query.where('commit', '=', commit ?? ''))
       .orderBy('published_at', 'desc').orderBy('commit').limit(1).executeTakeFirst();
     return row && toSnapshot(row);
@@ -24,6 +27,13 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
       .selectFrom('excerpt').select(['digest', 'text']).where('portfolio_id', '=', portfolioId)
       .where('digest', '=', sql<string>`ANY(${digests}::text[])`).execute();
     return new Map(rows.map(({ digest, text }) => [digest, text]));
+  };
+
+  const practiceOf: SnapshotStore['practice'] = async ({ portfolioId, commit }) => {
+    const row = await db
+      .selectFrom('snapshot').select('practice')
+      .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).executeTakeFirst();
+    return row?.practice ?? undefined;
   };
 
   // @ksb indexes-fit-queries D8 D9 K12 S17 S18: the very statements that pages send are shown to the database's planner on a
@@ -51,7 +61,7 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
     async list(portfolioId, { limit, cursor }) {
       const [before, after] = cursor === undefined ? [] : timeIn(fromCursor(cursor, 2));
       const rows = await db
-        .selectFrom('snapshot').selectAll().where('portfolio_id', '=', portfolioId)
+        .selectFrom('snapshot').select(columns).where('portfolio_id', '=', portfolioId)
         .$if(before !== undefined, (query) =>
           query.where(sql<boolean>`(date_trunc('milliseconds', published_at), commit) < (${before}::timestamptz, ${after})`))
         .orderBy(sql`date_trunc('milliseconds', published_at)`, 'desc').orderBy('commit', 'desc').limit(limit + 1).execute();
@@ -76,12 +86,15 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
         .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).where('id', '=', claimId).executeTakeFirst();
       return row && attach(row.document, await textsOf(portfolioId, [row.document]));
     },
-    async evidence({ portfolioId, commit, repository, workingTree }) {
+    practice: practiceOf,
+    async evidence(snapshot) {
+      const { portfolioId, commit, repository, workingTree } = snapshot;
       const rows = await db
         .selectFrom('claim').select('document')
         .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).orderBy('position').execute();
       const documents = rows.map(({ document }) => document);
       const texts = await textsOf(portfolioId, documents);
+      const practice = await practiceOf(snapshot);
       return {
         version: 1,
         standard: { reference: 'ST0825', version: '1.0' },
@@ -89,6 +102,7 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
         commit,
         workingTree,
         claims: documents.map((document) => attach(document, texts)),
+        ...(practice === undefined ? {} : { practice }),
       };
     },
   };
@@ -99,7 +113,7 @@ function timeIn([time = '', commit = '']: readonly string[]): [string, string] {
   return [Number.isNaN(Date.parse(time)) ? new Date(0).toISOString() : new Date(time).toISOString(), commit];
 }
 
-function toSnapshot(row: Selectable<Tables['snapshot']>): Snapshot {
+function toSnapshot(row: Pick<Selectable<Tables['snapshot']>, (typeof columns)[number]>): Snapshot {
   return {
     portfolioId: row.portfolio_id,
     commit: row.commit,

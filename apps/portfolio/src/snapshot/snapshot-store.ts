@@ -1,6 +1,6 @@
-import type { ClaimState, Evidence, EvidenceClaim, Pair } from '@exemplar/ksb';
+import type { ClaimState, Evidence, EvidenceClaim, Pair, Practice } from '@exemplar/ksb';
 
-/** One published `evidence.json`, without its claims. */
+/** One published `evidence.json`, without its claims and practice. */
 export interface Snapshot {
   readonly portfolioId: string;
   readonly commit: string;
@@ -53,6 +53,8 @@ export interface SnapshotStore {
   /** Every claim of a snapshot that fits, unpaged: a snapshot holds at most 20,000. */
   allClaims(snapshot: Snapshot, filter?: ClaimFilter): Promise<readonly ClaimSummary[]>;
   claim(snapshot: Snapshot, claimId: string): Promise<EvidenceClaim | undefined>;
+  /** What was practised, and what there is to practise on; undefined where the document says nothing of it. */
+  practice(snapshot: Snapshot): Promise<Practice | undefined>;
   /** The whole document as it was published. */
   evidence(snapshot: Snapshot): Promise<Evidence>;
 }

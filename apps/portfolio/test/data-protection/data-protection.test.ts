@@ -14,7 +14,7 @@ import { enforceRetention } from '../../src/data-protection/retention.ts';
 import { cast, portfolioOf, type Cast } from '../cast.ts';
 import { signedIn } from '../people.ts';
 import { runningService, type RunningService } from '../running-service.ts';
-import { sampleClaim, sampleEvidence } from '../sample-evidence.ts';
+import { sampleClaim, sampleEvidence, samplePractice } from '../sample-evidence.ts';
 
 let service: RunningService;
 
@@ -53,7 +53,7 @@ async function livedIn(mark: string): Promise<Cast> {
   const owner = await signedIn(db(), { name: `Name ${mark}`, subject: `subject-${mark}` });
   const all = { ...people, owner };
   await portfolioOf(all, service.parts, `portfolio-${mark}`);
-  await service.parts.snapshots.put(`portfolio-${mark}`, { ...sampleEvidence([{ ...sampleClaim('one', `excerpt-${mark}`), why: `why-${mark}` }]), repository: `owner/${mark}` });
+  await service.parts.snapshots.put(`portfolio-${mark}`, { ...sampleEvidence([{ ...sampleClaim('one', `excerpt-${mark}`), why: `why-${mark}` }]), repository: `owner/${mark}`, practice: samplePractice(undefined, `practised-${mark}`) });
   const agent = supertest.agent(service.url).set(owner.headers);
   const at = `/portfolios/portfolio-${mark}`;
   await agent.post(`${at}/reflections/K3`).type('form').send({ from: '0', situation: `situation-${mark}` }).expect(303);
@@ -104,7 +104,7 @@ describe('taking everything with one', () => {
     const columns = Object.entries(taken).flatMap(([table, rows]) => Object.keys(rows[0] ?? {}).map((column) => `${table}.${column}`));
     expect(columns.sort()).toEqual((await columnNames()).sort());
     const text = JSON.stringify(taken);
-    for (const kind of ['Name ', 'subject-', 'excerpt-', 'why-', 'situation-', 'comment-', 'complaint-', 'portfolio-']) expect(text).toContain(`${kind}taken`);
+    for (const kind of ['Name ', 'subject-', 'excerpt-', 'why-', 'situation-', 'comment-', 'complaint-', 'portfolio-', 'practised-']) expect(text).toContain(`${kind}taken`);
   }));
 
   it('holds nothing about anybody else', async () => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 import { ownProse, readingAge } from '../pages/reading-age.ts';
 import { overflow, violations } from '../pages/violations.ts';
-import { commitOf, sampleClaim, sampleEvidence } from '../sample-evidence.ts';
+import { commitOf, sampleClaim, sampleEvidence, samplePractice } from '../sample-evidence.ts';
 import { journeySystem, type System } from './system.ts';
 
 const patience = 240_000;
@@ -123,7 +123,7 @@ describe('three people and a change', () => {
     await inOrder(assessor, 'a claim with a whole history');
 
     // The evidence changes, and the decision no longer counts.
-    expect(await publish('mine', { ...sampleEvidence([changed]), commit: commitOf('d') })).toBe(201);
+    expect(await publish('mine', { ...sampleEvidence([changed]), commit: commitOf('d'), practice: samplePractice(changed) })).toBe(201);
     await assessor.reload();
     expect(await assessor.getByText('Review out of date').isVisible()).toBe(true);
     expect(await assessor.getByText('Machine-checked.').isVisible()).toBe(true);
@@ -138,7 +138,7 @@ describe('three people and a change', () => {
   it('every other page is in order too, also printed', proving('accessible-pages', async () => {
     const { url, signIn, browser } = running();
     const page = await signIn('sample-apprentice', '/account');
-    const places = ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/status', '/portfolios/mine', ...['gaps', 'people', 'settings', 'audit', 'duties/D13', 'ksbs/S17'].map((one) => `/portfolios/mine/${one}`)];
+    const places = ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/status', '/portfolios/mine', ...['gaps', 'practice', 'people', 'settings', 'audit', 'duties/D13', 'ksbs/S17'].map((one) => `/portfolios/mine/${one}`)];
     for (const place of places) {
       await page.goto(`${url}${place}`);
       await inOrder(page, place);
@@ -170,7 +170,7 @@ describe('three people and a change', () => {
   it('a fourteen-year-old reads our own words with ease, on every page', proving('plain-english', async () => {
     const { url, signIn } = running();
     const page = await signIn('sample-apprentice', '/account');
-    const places = ['', '/gaps', '/compare', '/reviews', '/reflections', '/reflections/B1', '/gateway', '/people', '/settings', '/audit', '/claims/graceful-shutdown'].map((one) => `/portfolios/mine${one}`);
+    const places = ['', '/gaps', '/practice', '/compare', '/reviews', '/reflections', '/reflections/B1', '/gateway', '/people', '/settings', '/audit', '/claims/graceful-shutdown'].map((one) => `/portfolios/mine${one}`);
     const ages: Record<string, number> = {};
     for (const place of ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/status', '/new-portfolio', '/signed-out', ...places]) {
       await page.goto(`${url}${place}`);

@@ -12,7 +12,7 @@ const desktop = { width: 1280, height: 900 };
 const phone = { width: 360, height: 740 };
 
 const empty = unpublished('empty', 'Nothing yet');
-const portfolios = [everyState(), kept('bare', 'Published without a claim', []), kept('full', 'Full', manyClaims()), empty];
+const portfolios = [everyState(), kept('bare', 'Published without a claim', [], {}, { katas: [], sessions: [] }), kept('full', 'Full', manyClaims()), empty];
 const places = [
   '/',
   '/portfolios/empty',
@@ -23,6 +23,7 @@ const places = [
   '/portfolios/bare/duties/D13',
   '/portfolios/every-state/ksbs/K4',
   '/portfolios/bare/ksbs/B4',
+  ...['every-state', 'bare', 'full'].map((id) => `/portfolios/${id}/practice`),
   ...claimStates.map((state) => `/portfolios/every-state/claims/claim-${state}`),
 ];
 const errors = ['/nothing', '/portfolios/nobody', '/portfolios/full?commit=main'];

@@ -1,4 +1,4 @@
-import type { EvidenceClaim } from '@exemplar/ksb';
+import type { EvidenceClaim, Practice } from '@exemplar/ksb';
 
 import type { Stores } from '../../src/platform/pages/pages.ts';
 import type { Entry, Portfolio } from '../../src/portfolio/portfolio-store.ts';
@@ -8,7 +8,7 @@ import { fixedToggles } from '../fixed-toggles.ts';
 /** A portfolio with everything published in it, the last publication last. */
 export interface Kept {
   readonly portfolio: Portfolio;
-  readonly published: readonly { readonly snapshot: Snapshot; readonly claims: readonly EvidenceClaim[] }[];
+  readonly published: readonly { readonly snapshot: Snapshot; readonly claims: readonly EvidenceClaim[]; readonly practice?: Practice }[];
 }
 
 /** The stores that pages read from, over what is kept in memory; whoever asks owns all of it, and nothing can be written. */
@@ -17,8 +17,8 @@ export function fakeStores(kept: readonly Kept[], toggles = fixedToggles()): Sto
     throw new Error('nothing is written here');
   };
   const publishedIn = (id: string) => kept.find(({ portfolio }) => portfolio.id === id)?.published ?? [];
-  const claimsOf = ({ portfolioId, commit }: Snapshot) =>
-    publishedIn(portfolioId).find(({ snapshot }) => snapshot.commit === commit)?.claims ?? [];
+  const publicationOf = ({ portfolioId, commit }: Snapshot) => publishedIn(portfolioId).find(({ snapshot }) => snapshot.commit === commit);
+  const claimsOf = (snapshot: Snapshot) => publicationOf(snapshot)?.claims ?? [];
   const entryOf = ({ portfolio }: Kept): Entry => ({ portfolio, role: 'owner' });
 
   return {
@@ -45,6 +45,7 @@ export function fakeStores(kept: readonly Kept[], toggles = fixedToggles()): Sto
           .map(({ snapshot }) => snapshot)
           .findLast((snapshot) => commit === undefined || snapshot.commit === commit),
       allClaims: async (snapshot, filter = {}) => claimsOf(snapshot).filter((claim) => fits(claim, filter)).map(summary),
+      practice: async (snapshot) => publicationOf(snapshot)?.practice,
       claim: async (snapshot, id) => claimsOf(snapshot).find((claim) => claim.id === id),
     },
     reviews: { add: readOnly, list: async () => [] },

@@ -3,6 +3,7 @@ import { proving } from '@exemplar/ksb/proving';
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 
+import { samplePractice } from '../sample-evidence.ts';
 import { fakeStores } from './fake-stores.ts';
 import { claim, claimIn, everyState, kept, proof, unpublished } from './samples.ts';
 import { testApp } from './test-app.ts';
@@ -116,8 +117,9 @@ describe('the page of a claim', () => {
     const excerpt = { file: attack, startLine: 1, endLine: 1, language: 'markdown', text: attack, truncated: false };
     const own = { why: attack, reason: attack, file: attack, excerpt };
     const hostile = claimIn('failed', { id: 'hostile', ...own, proofs: [proof({ file: attack, excerpt })] });
-    const app = testApp(fakeStores([kept('mine', attack, [hostile], { repository: attack })]));
-    const places = ['', '/duties/D10', '/ksbs/K11', '/claims/hostile'].map((end) => `/portfolios/mine${end}`);
+    const practice = samplePractice({ ...hostile, file: attack }, attack);
+    const app = testApp(fakeStores([kept('mine', attack, [hostile], { repository: attack }, practice)]));
+    const places = ['', '/duties/D10', '/ksbs/K11', '/claims/hostile', '/practice'].map((end) => `/portfolios/mine${end}`);
     for (const place of ['/', ...places]) {
       const { status, text } = await supertest(app).get(place);
       expect({ place, status }).toEqual({ place, status: 200 });
@@ -163,7 +165,7 @@ describe('errors', () => {
 describe('every page', () => {
   it('loads one stylesheet and one picture, no script, and has no style of its own', proving('nothing-but-a-stylesheet', async () => {
     const request = supertest(testApp(fakeStores([one])));
-    const places = ['', '/duties/D10', '/ksbs/K11', '/claims/red-metrics', '/nothing/here'];
+    const places = ['', '/duties/D10', '/ksbs/K11', '/claims/red-metrics', '/practice', '/nothing/here'];
     for (const place of ['/', ...places.map((end) => `/portfolios/mine${end}`)]) {
       const { text } = await request.get(place);
       const loaded = [...text.matchAll(/(?:src|<link[^>]* href)="([^"]+)"/g)].map(([, address]) => address ?? '');

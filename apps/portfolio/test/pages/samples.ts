@@ -7,11 +7,13 @@ import {
   type ClaimState,
   type EvidenceClaim,
   type EvidenceProof,
+  type Practice,
   type ProofRun,
 } from '@exemplar/ksb';
 
 import type { Portfolio } from '../../src/portfolio/portfolio-store.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot-store.ts';
+import { samplePractice } from '../sample-evidence.ts';
 import type { Kept } from './fake-stores.ts';
 
 const commit = '4f0c1d2e3b5a69788796a5b4c3d2e1f001234567';
@@ -98,6 +100,7 @@ export function kept(
   title: string,
   claims: readonly EvidenceClaim[],
   own: Partial<Snapshot> = {},
+  practice?: Practice,
 ): Kept {
   const snapshot = {
     portfolioId: id,
@@ -109,7 +112,7 @@ export function kept(
     claimCount: claims.length,
     ...own,
   };
-  return { portfolio: portfolio(id, title), published: [{ snapshot, claims }] };
+  return { portfolio: portfolio(id, title), published: [{ snapshot, claims, ...(practice === undefined ? {} : { practice }) }] };
 }
 
 /** A portfolio in which nothing has been published. */
@@ -142,5 +145,5 @@ export function everyState(): Kept {
     const pairs = allPairs().slice(index * 9, index * 9 + 4);
     return claimIn(state, { pairs });
   });
-  return kept('every-state', 'A portfolio in every state', [...manyClaims(), ...claims], { workingTree: 'changed' });
+  return kept('every-state', 'A portfolio in every state', [...manyClaims(), ...claims], { workingTree: 'changed' }, samplePractice(claims[0]));
 }

@@ -8,6 +8,7 @@ import { portfolioPage } from '../../portfolio/portfolio-page.ts';
 import type { PortfolioStore } from '../../portfolio/portfolio-store.ts';
 import { portfoliosPage } from '../../portfolio/portfolios-page.ts';
 import { settingsPages } from '../../portfolio/settings-pages.ts';
+import { practicePage } from '../../practice/practice-page.ts';
 import { reflectionPage, reflectionsPage, saveReflectionPage } from '../../reflection/reflection-pages.ts';
 import type { ReflectionStore } from '../../reflection/reflection-store.ts';
 import { reviewsPage, writeReviewPage } from '../../review/review-pages.ts';
@@ -45,6 +46,7 @@ export function pages(stores: Stores & { readonly standings: Standings }): Route
   router.post(`${at}/claims/:claimId/comments`, writeReviewPage(stores, 'comments'));
   router.post(`${at}/claims/:claimId/reviews`, writeReviewPage(stores, 'reviews'));
   router.get(`${at}/gaps`, gapsPage(snapshots));
+  router.get(`${at}/practice`, practicePage(snapshots));
   router.get(`${at}/compare`, comparePage(snapshots));
   router.get(`${at}/reviews`, reviewsPage(stores));
   router.get(`${at}/reflections`, reflectionsPage(reflections));

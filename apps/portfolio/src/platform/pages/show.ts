@@ -8,6 +8,7 @@ import { render } from './templates.ts';
 const tabs: readonly { readonly name: string; readonly place: string; readonly action: Action }[] = [
   { name: 'Evidence', place: '', action: 'read evidence' },
   { name: 'Gaps', place: '/gaps', action: 'read evidence' },
+  { name: 'Practice', place: '/practice', action: 'read evidence' },
   { name: 'Compare', place: '/compare', action: 'read evidence' },
   { name: 'Reviews', place: '/reviews', action: 'read reviews' },
   { name: 'Reflections', place: '/reflections', action: 'read reflections' },

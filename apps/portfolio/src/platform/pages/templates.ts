@@ -6,12 +6,12 @@ import nunjucks from 'nunjucks';
 import { packageFolder } from '../package-folder.ts';
 import { concern } from './form.ts';
 import { readStylesheet } from './stylesheet.ts';
-import { counted, duration, moment, percentage, sentence, titled } from './words.ts';
+import { counted, day, duration, moment, percentage, sentence, titled } from './words.ts';
 
 /** The folder whose slices hold the templates. */
 const sources = path.join(packageFolder, 'src');
 
-const filters = { concern, counted, duration, moment, percentage, sentence, titled };
+const filters = { concern, counted, day, duration, moment, percentage, sentence, titled };
 
 export const stylesheet = readStylesheet();
 

@@ -1,9 +1,14 @@
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const minute = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
+
+/** A day as people write it: `23 November 2026`. */
+export function day(date: Date): string {
+  return days.format(date);
+}
 
 /** A moment as people write it: `23 November 2026 at 07:48 UTC`. */
 export function moment(date: Date): string {
-  return `${day.format(date)} at ${minute.format(date)} UTC`;
+  return `${day(date)} at ${minute.format(date)} UTC`;
 }
 
 /** A length of time in milliseconds as people say it: `12 ms`, `1.3 seconds`, `2 minutes`. */
