@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 
+import { UnknownRevision } from '@exemplar/ksb/cuts';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
 import { checkCommand } from './commands/check-command.ts';
@@ -47,12 +48,12 @@ export function program(): Command {
   return command;
 }
 
-/** Runs the command that the arguments name; what is wrong with a kata is said in words. */
+/** Runs the command that the arguments name; what is wrong with a kata, or with how it was asked, is said in words. */
 export async function main(): Promise<void> {
   try {
     await program().parseAsync();
   } catch (error) {
-    if (!(error instanceof KataWrong)) throw error;
+    if (!(error instanceof KataWrong || error instanceof UnknownRevision)) throw error;
     console.error(error.message);
     process.exitCode = exitCodes.misused;
   }

@@ -12,5 +12,5 @@ export { testRunVariable, type TestRun } from './proof/test-run.ts';
 export { findRoot } from './scan/candidates.ts';
 export type { FoundProof } from './scan/proof-calls.ts';
 export { readRepository } from './scan/repository.ts';
-export { resolveRevision, scanAt } from './scan/scan-at.ts';
+export { resolveRevision, scanAt, UnknownRevision } from './scan/scan-at.ts';
 export { scan, type Scan } from './scan/scan.ts';

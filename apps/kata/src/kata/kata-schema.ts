@@ -1,3 +1,5 @@
+import { programNames } from './programs.ts';
+
 const closed = { type: 'object', additionalProperties: false };
 const words = { type: 'string', minLength: 1 };
 const name = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' };
@@ -33,7 +35,7 @@ export const kataSchema = {
     people: { ...closed, required: ['least', 'most'], properties: { least: count(1, 8), most: count(1, 8) } },
     duties: list({ type: 'string' }, 1),
     ksbs: list({ type: 'string' }, 1),
-    needs: list(words),
+    needs: { ...list({ enum: programNames }), description: 'programs that npm does not bring' },
     start: { ...closed, required: ['cut'], properties: { cut: { ...list(name), description: 'claims of main whose cuts make the start' } } },
     checks: { type: 'array', minItems: 1, maxItems: 12, items: check },
     protected: { ...list(file), description: 'put back as they were at the start before each check' },

@@ -1,5 +1,6 @@
 import { findTool, MissingTool } from '@exemplar/ksb/missing-tool';
 
+import { programs } from '../kata/programs.ts';
 import { printPerson } from './person.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -10,9 +11,6 @@ export interface Diagnosis {
   /** How it is, or how to mend it. */
   readonly how: string;
 }
-
-/** The packages of Debian and Ubuntu that hold programs of another name. */
-const packages: Readonly<Record<string, string>> = { promtool: 'prometheus', amtool: 'prometheus-alertmanager', alertmanager: 'prometheus-alertmanager' };
 
 /** The oldest Node that runs the repository. */
 const oldestNode = 24;
@@ -35,8 +33,10 @@ export function diagnose({ git }: Pick<Workplace, 'git'>, needs: readonly string
 export const printDiagnosis = ({ what, well, how }: Diagnosis): string => `${well ? '✓ well' : '! amber'} ${what}: ${how}`;
 
 function lookFor(name: string, searchPath?: string): Diagnosis {
+  const tool = programs.find(({ names }) => names[0] === name);
+  if (tool === undefined) throw new Error(`no program is called “${name}”`);
   try {
-    return { what: name, well: true, how: findTool({ names: [name], install: `apt-get install ${packages[name] ?? name}` }, searchPath) };
+    return { what: name, well: true, how: findTool(tool, searchPath) };
   } catch (error) {
     if (!(error instanceof MissingTool)) throw error;
     return { what: name, well: false, how: error.message };
