@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+
+import { claimsOnWhatRuns } from './claims.ts';
+import { read, repository, section } from './documents.ts';
+
+interface Lesson {
+  readonly believed: string;
+  readonly showed: string;
+  readonly keeper: string;
+  readonly change: string;
+}
+
+/** The lessons beneath a heading of the log. */
+function lessons(heading: string): readonly Lesson[] {
+  const rows = [...(section(read('docs/learning/learning-log.md'), heading) ?? '').matchAll(/^\| (.+) \|$/gm)].slice(2);
+  return rows.map(([, cells = '']) => {
+    const [believed = '', showed = '', keeper = '', change = ''] = cells.split(' | ');
+    return { believed, showed, keeper: keeper.replaceAll('`', ''), change };
+  });
+}
+
+const known = claimsOnWhatRuns();
+/** A lesson that nothing keeps will have to be learnt again. */
+const kept = ({ keeper }: Lesson): boolean => known.has(keeper) || (keeper.includes('/') && existsSync(path.join(repository, keeper)));
+
+function areKept(heading: string): void {
+  const all = lessons(heading);
+  expect(all.length).toBeGreaterThanOrEqual(3);
+  expect(all.filter((lesson) => !kept(lesson)).map(({ keeper }) => keeper)).toEqual([]);
+  expect(all.filter(({ believed, showed, change }) => believed.length < 20 || showed.length < 40 || !/^[0-9a-f]{7}$/.test(change))).toEqual([]);
+}
+
+describe('the learning log', () => {
+  it('keeps what code and tests taught by what fails when it is forgotten', proving('learnt-in-code', () => { areKept('Code and tests'); }));
+  it('keeps what the pipeline taught', proving('learnt-in-pipeline', () => { areKept('The pipeline'); }));
+  it('keeps what the cloud taught', proving('learnt-in-cloud', () => { areKept('The cloud'); }));
+  it('keeps what attacks taught', proving('learnt-in-security', () => { areKept('Security'); }));
+
+  const changes = ['Code and tests', 'The pipeline', 'The cloud', 'Security'].flatMap(lessons).map(({ change }) => change);
+
+  // A copy without this history, or with only its end, cannot look them up.
+  (hasHistory() ? it : it.skip)('names changes of this repository', () => {
+    const unknown = changes.filter((change) => !isAncestor(change));
+    expect(unknown).toEqual([]);
+  });
+});
+
+function git(...args: readonly string[]): string {
+  return execFileSync('git', [...args], { cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+}
+
+function hasHistory(): boolean {
+  try {
+    // The first commit of this repository.
+    git('rev-parse', '--verify', 'eafe8fd^{commit}');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isAncestor(commit: string): boolean {
+  try {
+    git('merge-base', '--is-ancestor', commit, 'HEAD');
+    return true;
+  } catch {
+    return false;
+  }
+}
