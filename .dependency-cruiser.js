@@ -74,6 +74,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // @part katas replace "'^apps/kata/katas/', " with ""
     exclude: { path: ['^apps/kata/katas/', '\\.schema\\.json$', 'node_modules/.cache'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },

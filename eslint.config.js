@@ -1,6 +1,7 @@
 import security from 'eslint-plugin-security';
 import tseslint from 'typescript-eslint';
 
+// @part katas replace ", 'apps/kata/katas/'" with ""
 export default tseslint.config(
   { ignores: ['**/node_modules/', '.ksb/', '.local/', '.stryker/', '**/cdk.out/', '**/coverage/', 'apps/kata/katas/', '*.config.js', '.*.js'] },
   {

@@ -23,8 +23,10 @@ const config: Config = {
   maxWorkers: Math.max(3, availableParallelism() - 1),
   reporters: ['default', '<rootDir>/apps/ksb/src/jest/reporter.ts'],
   projects: [
+    // @part katas
     project('apps/kata'),
     project('apps/ksb'),
+    project('apps/make-mine'),
     project('apps/portfolio', {
       globalSetup: path.join(import.meta.dirname, 'apps/portfolio/test/cluster.ts'),
       globalTeardown: path.join(import.meta.dirname, 'apps/portfolio/test/cluster-teardown.ts'),

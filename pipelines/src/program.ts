@@ -14,6 +14,7 @@ import { faultsCommand } from './faults/faults-command.ts';
 import { flowCommand } from './flow/flow-command.ts';
 import { reportCommand } from './github/report-command.ts';
 import { imageCommand } from './image/image-command.ts';
+// @part katas
 import { katasCommand } from './katas/katas-command.ts';
 import { benchCommand } from './measure/bench-command.ts';
 import { promoteCommand } from './promote/promote-command.ts';
@@ -52,6 +53,7 @@ export function program(): Command {
     faultsCommand(),
     flowCommand(),
     imageCommand(),
+    // @part katas
     katasCommand(),
     promoteCommand(),
     provenanceCommand(),

@@ -116,6 +116,7 @@ describe('.ci/run', () => {
     expect([red.code, red.calls.at(-1)]).toEqual([7, 'npx pnpm run pipeline rehearse']);
   }));
 
+  // @part katas
   it('lets no change land that would break an exercise', proving('ci-proves-katas', () => {
     expect(runScript(everything).calls).toContain('npx pnpm run pipeline katas');
     const red = runScript(everything, 'pipeline katas');

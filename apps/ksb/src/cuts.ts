@@ -5,6 +5,7 @@ export { nearest } from './claim/nearest.ts';
 export { printProblem } from './claim/problem.ts';
 export { filesChangedSince } from './falsify/choose.ts';
 export { importsOf } from './falsify/imports-of.ts';
+export { findTagged } from './language/tagged.ts';
 export { makeScratch } from './falsify/scratch.ts';
 export { sessionsIn } from './practice/sessions-in.ts';
 export { readProofResults } from './proof/proof-results.ts';

@@ -30,6 +30,7 @@ export function plannedStages(since: string): readonly PlannedStage[] {
     { name: 'image', args: [], needs: [], reads: image },
     { name: 'sbom', args: [], needs: ['image'], reads: image },
     { name: 'scan', args: ['--since', since], needs: ['image'], reads: everything },
+    // @part katas
     { name: 'katas', args: ['--since', since], needs: [], reads: everything },
     { name: 'evidence', args: ['--since', since], needs: ['test'], reads: everything },
   ];

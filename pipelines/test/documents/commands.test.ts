@@ -26,6 +26,7 @@ describe('a command that a document names', () => {
       expect(name).not.toBe('pipeline');
       if (name === 'run' && word === 'pipeline' && /^[a-z]+$/.test(stage)) expect(help('pipelines/src/cli.ts', stage)).toBe(0);
       if (name === 'ksb') expect(help('apps/ksb/src/cli.ts', word)).toBe(0);
+      // @part katas
       if (name === 'kata' && word !== '') expect(help('apps/kata/src/cli.ts', word)).toBe(0);
       if (name === 'bench') expect(help('apps/ksb/bench/cli.ts', word)).toBe(0);
     },

@@ -16,8 +16,9 @@ const inSource = (file: string): string => readFileSync(path.join(repository, fi
 const decided = (number: string): string => section(decision(number), 'Decision') ?? '';
 
 describe('the decisions', () => {
-  it('are numbered without a gap, and listed', () => {
-    expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));
+  it('have each a number of their own, and are listed', () => {
+    // A copy has fewer, without those of the parts that it left out.
+    expect(new Set(names.map((name) => name.slice(0, 4))).size).toBe(names.length);
     const index = read(`${folder}/README.md`).text;
     expect(names.filter((name) => !index.includes(`(${name})`))).toEqual([]);
   });
@@ -196,6 +197,7 @@ describe('what was decided is what is there:', () => {
     expect(Object.keys(run.jest.config.moduleNameMapper)).toEqual(['/proof/proving\\.ts$']);
   }));
 
+  // @part katas
   it('katas that begin as changes of words that stand once, and a judge that is put back', proving('katas-decision', () => {
     const decision = decided('0025');
     for (const command of ['kata prove', 'kata lint', 'ksb falsify']) expect(decision).toContain(`\`${command}\``);

@@ -73,6 +73,7 @@ describe('the workflows of this repository', () => {
     expect(commands(job('release', 'evidence'))).toEqual(['evidence --attest']);
   }));
 
+  // @part katas
   it('ask a change whether the katas it reaches still teach the right thing', proving('katas-asked-of-a-change', () => {
     expect(commands(job('pull-request', 'katas'))).toEqual(['katas --since "$SINCE"']);
   }));
@@ -85,6 +86,7 @@ describe('the workflows of this repository', () => {
   }));
 
   it('try every night what takes long', proving('nightly-depth', () => {
+    // @part katas replace "'katas --times 2', " with ""
     expect(workflow('nightly').jobs.flatMap(commands)).toEqual(['test', 'evidence', 'deep mutation', 'deep fuzz', 'faults', 'drill --all', 'katas --times 2', 'rehearse']);
     expect(workflow('nightly').events.map(({ key }) => key)).toContain('schedule');
   }));

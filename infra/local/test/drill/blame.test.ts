@@ -34,7 +34,8 @@ describe('a post-mortem', () => {
     expect(findBlame(sentence)).toEqual([]);
   });
 
-  it.each(globSync('docs/postmortems/2*.md', { cwd: root }).map((file) => [file]))('is free of blame: %s', proving('blame-refused', (file: string) => {
-    expect(findBlame(readFileSync(path.join(root, file), 'utf8'))).toEqual([]);
+  it('is free of blame, wherever one is kept', proving('blame-refused', () => {
+    const kept = globSync('docs/postmortems/2*.md', { cwd: root });
+    expect(kept.flatMap((file) => findBlame(readFileSync(path.join(root, file), 'utf8')).map(({ words }) => [file, words]))).toEqual([]);
   }));
 });

@@ -29,8 +29,10 @@ describe('the post-mortem of a drill', () => {
     }
   }));
 
-  it.each(globSync('docs/postmortems/2*.md', { cwd: root }).map((file) => [file]))('is there with all its parts: %s', (file) => {
-    const kept = readFileSync(path.join(root, file), 'utf8');
-    for (const part of ['## Figures', '## Timeline', '| 0.0 | drill |', '| runbook | all signs say that it is over |', '## What we will do']) expect(kept).toContain(part);
+  it('has all its parts, wherever one is kept', () => {
+    for (const file of globSync('docs/postmortems/2*.md', { cwd: root })) {
+      const kept = readFileSync(path.join(root, file), 'utf8');
+      for (const part of ['## Figures', '## Timeline', '| 0.0 | drill |', '| runbook | all signs say that it is over |', '## What we will do']) expect(kept).toContain(part);
+    }
   });
 });

@@ -1,0 +1,106 @@
+import { writeFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { askAnswers } from '../answers/ask-answers.ts';
+import { questions, proposed, wrongWith, type Answers, type Field } from '../answers/answers.ts';
+import { withBaseline } from '../copy/manifest.ts';
+import { makeCopy, planFor, readFiles } from '../copy/make-copy.ts';
+import type { Edit, Files } from '../copy/plan-copy.ts';
+import type { Git } from '../git/git.ts';
+import { partsFile, readParts, type Parts } from '../parts/parts.ts';
+import { recordFile } from '../record/record.ts';
+import { Refusal, runner } from '../refusal.ts';
+
+/** The branch that a copy is made on; it is taken over by a merge, or thrown away. */
+export const branch = 'make-mine';
+/** Remembers the branch that one was on before. */
+export const before = 'refs/make-mine/before';
+
+export interface Made {
+  readonly answers: Answers;
+  readonly edits: readonly Edit[];
+  readonly parts: Parts;
+  readonly branch?: string;
+  readonly inheritedFrom?: string;
+}
+
+/**
+ * Gets all answers: those that were said, those that people are asked for, and the usual ones where nobody is asked.
+ * @throws Refusal
+ */
+export async function completeAnswers(said: Partial<Answers>, files: Files, asks: boolean): Promise<Answers> {
+  const { parts, stays } = readParts(files.get(partsFile));
+  const stands = (word: string): string | undefined => whereStands(word, files);
+  const all = asks ? await askAnswers(said, parts, stands) : usual(said);
+  const wrong = (Object.keys(questions) as Field[]).flatMap((field) => {
+    const value = all[field];
+    return value === undefined ? [`--${field} is missing: ${questions[field].asks}`] : wrongWith(field, value, stands) ?? [];
+  });
+  const unknown = (all.without ?? []).flatMap((name) => {
+    if (Object.hasOwn(parts, name)) return [];
+    const why = stays[name];
+    return [why === undefined ? `there is no part “${name}”; parts are ${Object.keys(parts).join(', ')}` : `${name} cannot be left out. ${why.trim()}`];
+  });
+  if (wrong.length + unknown.length > 0) throw new Refusal([...wrong, ...unknown].join('\n'), `${runner} --help`);
+  return all as Answers;
+}
+
+function usual(said: Partial<Answers>): Partial<Answers> {
+  const known = { without: [], ...said };
+  return (['service', 'scope'] as const).reduce<Partial<Answers>>((all, field) => {
+    const value = all[field] ?? proposed(field, all);
+    return value === undefined ? all : { ...all, [field]: value };
+  }, known);
+}
+
+function whereStands(word: string, files: Files): string | undefined {
+  const isThere = (text: string): boolean => text.toLowerCase().split(/[^a-z0-9]+/).includes(word);
+  // The examples in here are nobody's names.
+  const asks = ([file]: readonly [string, string | undefined]): boolean => file !== 'pnpm-lock.yaml' && !file.startsWith('apps/make-mine/');
+  return [...files].filter(asks).find(([file, text = '']) => isThere(`${file} ${text}`))?.[0];
+}
+
+/** Says what would be done, and does nothing. */
+export function planToMake(git: Git, answers: Answers): Made {
+  return { answers, ...planFor(readFiles(git.root), answers) };
+}
+
+/**
+ * The branch that a copy is made from.
+ * @throws Refusal where one was made already
+ */
+export function branchToMake(git: Git): string {
+  const was = git.branch();
+  if (was === undefined) throw new Refusal('No branch is checked out, so there is nothing to come back to', 'git switch main');
+  if (git.commit(`refs/heads/${branch}`) !== undefined) throw new Refusal(`There is a branch “${branch}” already`, `${runner} --undo`, `git branch -m ${branch} another-name`);
+  if (git.ask('cat-file', '-e', `HEAD:${recordFile}`) !== undefined) throw new Refusal(`This copy has been made somebody's own already: ${recordFile} says so`, `${runner} --update UPSTREAM`);
+  return was;
+}
+
+/**
+ * Makes the copy on a branch of its own: one commit with all that the program did, and one that says so of it.
+ * @throws Refusal
+ */
+export function make(git: Git, answers: Answers): Made {
+  const was = branchToMake(git);
+  const from = git.run(['rev-parse', 'HEAD']).trim();
+  const { commit, plan } = makeCopy(git.root, from, [from], answers);
+  git.run(['symbolic-ref', before, `refs/heads/${was}`]);
+  git.run(['switch', '--quiet', '--create', branch, commit]);
+  recordBaseline(git, commit);
+  git.run(['commit', '--quiet', '--no-verify', '--all', '-F', '-'], 'Say what is inherited\n\nWhatever comes after this commit is our own work.\n');
+  return { answers, ...plan, branch, inheritedFrom: commit };
+}
+
+/**
+ * Writes into the root package which commit was the last that is nobody's own work.
+ *
+ * @ksb baseline-recorded D2 D3 D11 K9 S4 B1 B3: where the template ends is written down by the program that takes it over, right after its own
+ * change, so neither the template nor the renaming of it is ever credited to the person who typed one command.
+ * @cut replace "withBaseline(text, commit)" with "text"
+ */
+export function recordBaseline(git: Git, commit: string): void {
+  const manifest = path.join(git.root, 'package.json');
+  const text = readFileSync(manifest, 'utf8');
+  writeFileSync(manifest, withBaseline(text, commit));
+}

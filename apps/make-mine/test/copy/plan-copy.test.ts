@@ -1,0 +1,48 @@
+import path from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { namesOf } from '../../src/answers/answers.ts';
+import { readFiles } from '../../src/copy/make-copy.ts';
+import { planCopy } from '../../src/copy/plan-copy.ts';
+import { keptNames } from '../../src/names/rename.ts';
+import { namesFile, readNames } from '../../src/names/read-names.ts';
+import { partsFile, readParts } from '../../src/parts/parts.ts';
+
+const files = readFiles(path.resolve(import.meta.dirname, '../../../..'));
+const from = readNames(files.get(namesFile));
+const parts = readParts(files.get(partsFile));
+const to = namesOf({ title: 'Blue Harbour', service: 'bharbour', scope: 'ada-l', repository: 'ada-l/blue-harbour', without: [] });
+
+/** Where the old name may stand: for whom a copy comes from, and for what OpenMetrics calls so. */
+const allowed = new RegExp(`\\b(?:the|an) ${from.service}\\b|${from.service}(?:s|Labels|-storage)`, 'gi');
+const traces = (text: string): readonly string[] => text.split('\n').filter((line) => line.replaceAll(allowed, '').toLowerCase().includes(from.service));
+
+describe.each([[[]], ...Object.keys(parts.parts).map((part) => [[part]]), [Object.keys(parts.parts)]])('this repository without %j', (without) => {
+  const edits = planCopy(files, from, to, parts, without);
+  const after = new Map(files);
+  for (const { file, to: place, text } of edits) {
+    const now = text ?? after.get(file);
+    after.delete(file);
+    if (place !== undefined) after.set(place, now);
+  }
+  const texts = [...after].flatMap(([file, text]) => (text === undefined ? [] : [{ file, text }]));
+
+  it('has no trace of the old names', () => {
+    const found = texts.filter(({ file }) => !keptNames.includes(file)).flatMap(({ file, text }) => traces(`${file}\n${text}`).map((line) => `${file}: ${line}`));
+    expect(found).toEqual([]);
+  });
+
+  it('has no file that speaks of what is gone', () => {
+    const gone = edits.filter(({ does }) => does === 'goes').map(({ file }) => file);
+    const there = (file: string): boolean => after.has(file);
+    expect(gone.filter(there)).toEqual([]);
+    const speaking = texts.filter(({ file }) => file !== partsFile && /\.(?:ts|ya?ml|md|json)$/.test(file) && file !== 'pnpm-lock.yaml')
+      .flatMap(({ file, text }) => without.flatMap((part) => (parts.parts[part]?.paths ?? []).filter((place) => text.includes(place)).map((place) => `${file} names ${place}`)));
+    expect(speaking).toEqual([]);
+  });
+
+  it('changes nothing the second time', () => {
+    expect(planCopy(after, from, to, parts, without).filter(({ file }) => file !== 'pnpm-workspace.yaml')).toEqual([]);
+  });
+});
