@@ -28,6 +28,10 @@ function wrongWith(duty: string): string[] {
 }
 
 describe('the walk of this repository through', () => {
+  it('D1 can be followed by whoever has never written a program', proving('walk-d1', () => {
+    expect(wrongWith('D1')).toEqual([]);
+  }));
+
   it('D6 can be followed by whoever has never released anything', proving('walk-d6', () => {
     expect(wrongWith('D6')).toEqual([]);
   }));
