@@ -35,4 +35,8 @@ describe('the walk of this repository through', () => {
   it('D6 can be followed by whoever has never released anything', proving('walk-d6', () => {
     expect(wrongWith('D6')).toEqual([]);
   }));
+
+  it('D7 can be followed by whoever has never seen a cloud account', proving('walk-d7', () => {
+    expect(wrongWith('D7')).toEqual([]);
+  }));
 });
