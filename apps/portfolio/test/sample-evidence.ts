@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceClaim, Practice } from '@exemplar/ksb';
+import type { Evidence, EvidenceClaim, Practice, Walk } from '@exemplar/ksb';
 
 export const commitOf = (digit: string): string => digit.repeat(40);
 export const digestOf = (digit: string): string => `sha256:${digit.repeat(64)}`;
@@ -42,5 +42,20 @@ export function samplePractice({ id, file }: EvidenceClaim = sampleClaim('one'),
       { id: 'short-sum', title: 'Short sum', kind: 'incident', minutes: 30, duties: ['D1', 'D13'], ksbs: ['K14', 'S7'] },
     ],
     sessions: [{ kata: 'sum', date: '2027-03-01', person, driving: 20, navigating: 1, setting: 'exemplar', claim: id, file }],
+  };
+}
+
+/** A walk through the duty of the first of some claims, with a stop at each of that duty, 18 minutes in all. */
+export function sampleWalk(claims: readonly EvidenceClaim[] = [sampleClaim('one')], word = 'Look'): Walk {
+  const duty = claims[0]?.pairs[0]?.duty ?? 'D1';
+  const own = claims.filter(({ pairs }) => pairs.some((pair) => pair.duty === duty)).slice(0, 6);
+  const ids = own.map(({ id }) => id);
+  return {
+    duty,
+    title: `${word} at all of it`,
+    story: [`${word} at one thing after another.`],
+    red: { when: `${word} away.`, claim: ids[0] ?? 'one' },
+    stops: ids.map((claim) => ({ claim, title: `${word} here`, minutes: Math.ceil(18 / ids.length), look: `${word} closely.`, fails: `${word} in vain.`, ask: `${word} where?` })),
+    questions: ['first', 'next', 'last'].map((ask) => ({ ask: `${word} ${ask}?`, claims: ids.slice(0, 1), weak: `${word} away.`, sound: `${word} there.`, strong: `${word} twice.` })),
   };
 }

@@ -2,6 +2,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { isListed } from '../standard/standard.ts';
+import { checkWalk } from '../walk/check-walk.ts';
 import { evidenceSchema, type Evidence } from './evidence.ts';
 
 /** What is wrong with a document that should be evidence, and where: a JSON Pointer into it. */
@@ -20,8 +21,8 @@ const fitsSchema = ajv.compile<Evidence>(evidenceSchema);
 
 /**
  * Reads a parsed JSON document as evidence: it fits the schema, every pair is one the standard
- * lists, no claim stands in it twice, and each session is told by a log that a claim stands on. Every
- * reader and every writer of evidence calls this.
+ * lists, no claim stands in it twice, and each session is told by a log that a claim stands on, and
+ * each walk leads to claims that are there. Every reader and every writer of evidence calls this.
  */
 export function checkEvidence(document: unknown): CheckedEvidence {
   if (!fitsSchema(document)) {
@@ -33,7 +34,7 @@ export function checkEvidence(document: unknown): CheckedEvidence {
       })),
     };
   }
-  const problems = [...unlistedPairs(document), ...repeatedClaims(document), ...unclaimedSessions(document)];
+  const problems = [...unlistedPairs(document), ...repeatedClaims(document), ...unclaimedSessions(document), ...brokenWalks(document)];
   return problems.length > 0 ? { problems } : { evidence: document, problems: [] };
 }
 
@@ -60,4 +61,9 @@ function unclaimedSessions({ claims, practice }: Evidence): EvidenceProblem[] {
   const logs = new Map(claims.map(({ id, file }) => [id, file]));
   return (practice?.sessions ?? []).flatMap(({ claim, file }, s) =>
     logs.get(claim) === file ? [] : [{ pointer: `/practice/sessions/${s}/claim`, message: `no claim “${claim}” stands on ${file}` }]);
+}
+
+function brokenWalks({ claims, walks = [] }: Evidence): EvidenceProblem[] {
+  return walks.flatMap((walk, w) =>
+    checkWalk(walk, claims).map(({ way, message }) => ({ pointer: `/walks/${w}/${way.join('/')}`, message })));
 }

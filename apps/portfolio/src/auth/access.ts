@@ -44,6 +44,8 @@ export const access: readonly Access[] = [
   get('/portfolios/:portfolioId/claims/:claimId', 'read evidence'),
   get('/portfolios/:portfolioId/gaps', 'read evidence'),
   get('/portfolios/:portfolioId/practice', 'read evidence'),
+  get('/portfolios/:portfolioId/walks', 'read evidence'),
+  get('/portfolios/:portfolioId/walks/:walk', 'read evidence'),
   get('/portfolios/:portfolioId/compare', 'read evidence'),
   get('/portfolios/:portfolioId/reviews', 'read reviews'),
   post('/portfolios/:portfolioId/claims/:claimId/comments', 'comment'),

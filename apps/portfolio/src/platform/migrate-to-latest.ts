@@ -9,6 +9,7 @@ import { complaints } from './migrations/0005-complaints.ts';
 import { claimContent } from './migrations/0006-claim-content.ts';
 import { standing } from './migrations/0007-standing.ts';
 import { practice } from './migrations/0008-practice.ts';
+import { walks } from './migrations/0009-walks.ts';
 
 /** Every migration in the order of its name. One that was released is never edited: write the next. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-claim-content': claimContent,
   '0007-standing': standing,
   '0008-practice': practice,
+  '0009-walks': walks,
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
-import type { ClaimKind, ClaimState, Evidence, EvidenceClaim, Pair, Practice } from '@exemplar/ksb';
+import type { ClaimKind, ClaimState, Evidence, EvidenceClaim, Pair, Practice, Walk } from '@exemplar/ksb';
 
 import type { MemberRole } from '../auth/roles.ts';
 import type { Standing } from '../snapshot/standing.ts';
@@ -74,6 +74,8 @@ export interface Tables {
     standing: ColumnType<Standing | null, string, never>;
     /** Null where what was published says nothing of it. */
     practice: ColumnType<Practice | null, string | null, never>;
+    /** Null where what was published holds none. */
+    walks: ColumnType<Walk[] | null, string | null, never>;
   };
   claim: {
     portfolio_id: string;

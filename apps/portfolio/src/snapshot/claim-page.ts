@@ -8,6 +8,7 @@ import { standingOf, verdictOf } from '../review/judgement.ts';
 import { standingWords, verdictWords } from '../review/judgement-words.ts';
 import type { ReviewForm } from '../review/review-form.ts';
 import type { Review, ReviewStore } from '../review/review-store.ts';
+import { stopsAt } from '../walk/stops-at.ts';
 import { claimView } from './claim-view.ts';
 import { provenance } from './provenance.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -45,6 +46,7 @@ export async function showClaim({ snapshots, reviews }: Stores, request: Request
       links,
       provenance: provenance(snapshot),
       claim: await claimView(claim, snapshot),
+      stops: stopsAt(id, await snapshots.walks(snapshot), links),
       reviews: open ? {
         said: standingWords(standing),
         verdict: verdictWords[verdictOf(claim.state, standing)],

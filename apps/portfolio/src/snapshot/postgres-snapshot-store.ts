@@ -29,12 +29,10 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
     return new Map(rows.map(({ digest, text }) => [digest, text]));
   };
 
-  const practiceOf: SnapshotStore['practice'] = async ({ portfolioId, commit }) => {
-    const row = await db
-      .selectFrom('snapshot').select('practice')
+  const besides = async ({ portfolioId, commit }: Snapshot) =>
+    await db
+      .selectFrom('snapshot').select(['practice', 'walks'])
       .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).executeTakeFirst();
-    return row?.practice ?? undefined;
-  };
 
   // @ksb indexes-fit-queries D8 D9 K12 S17 S18: the very statements that pages send are shown to the database's planner on a
   // filled database, so a page that would read a whole table to show one portfolio is found before it meets a million rows.
@@ -86,7 +84,12 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
         .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).where('id', '=', claimId).executeTakeFirst();
       return row && attach(row.document, await textsOf(portfolioId, [row.document]));
     },
-    practice: practiceOf,
+    async practice(snapshot) {
+      return (await besides(snapshot))?.practice ?? undefined;
+    },
+    async walks(snapshot) {
+      return (await besides(snapshot))?.walks ?? [];
+    },
     async evidence(snapshot) {
       const { portfolioId, commit, repository, workingTree } = snapshot;
       const rows = await db
@@ -94,7 +97,7 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
         .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).orderBy('position').execute();
       const documents = rows.map(({ document }) => document);
       const texts = await textsOf(portfolioId, documents);
-      const practice = await practiceOf(snapshot);
+      const { practice = null, walks = null } = (await besides(snapshot)) ?? {};
       return {
         version: 1,
         standard: { reference: 'ST0825', version: '1.0' },
@@ -102,7 +105,8 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
         commit,
         workingTree,
         claims: documents.map((document) => attach(document, texts)),
-        ...(practice === undefined ? {} : { practice }),
+        ...(practice === null ? {} : { practice }),
+        ...(walks === null ? {} : { walks }),
       };
     },
   };

@@ -1,6 +1,6 @@
-import type { ClaimState, Evidence, EvidenceClaim, Pair, Practice } from '@exemplar/ksb';
+import type { ClaimState, Evidence, EvidenceClaim, Pair, Practice, Walk } from '@exemplar/ksb';
 
-/** One published `evidence.json`, without its claims and practice. */
+/** One published `evidence.json`, without its claims, practice and walks. */
 export interface Snapshot {
   readonly portfolioId: string;
   readonly commit: string;
@@ -55,6 +55,8 @@ export interface SnapshotStore {
   claim(snapshot: Snapshot, claimId: string): Promise<EvidenceClaim | undefined>;
   /** What was practised, and what there is to practise on; undefined where the document says nothing of it. */
   practice(snapshot: Snapshot): Promise<Practice | undefined>;
+  /** The ways through the evidence, in the order of the duties. */
+  walks(snapshot: Snapshot): Promise<readonly Walk[]>;
   /** The whole document as it was published. */
   evidence(snapshot: Snapshot): Promise<Evidence>;
 }

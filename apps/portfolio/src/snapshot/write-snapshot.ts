@@ -50,7 +50,7 @@ async function remove(work: Work, portfolioId: string, commit: string): Promise<
 }
 
 async function insert(work: Work, portfolioId: string, evidence: Evidence, digest: string): Promise<void> {
-  const { commit, repository, workingTree, claims, practice } = evidence;
+  const { commit, repository, workingTree, claims, practice, walks } = evidence;
   const detached = claims.map(detach);
   const texts = new Map(detached.flatMap((one) => [...one.texts]));
   await work.insertInto('snapshot').values({
@@ -61,6 +61,7 @@ async function insert(work: Work, portfolioId: string, evidence: Evidence, diges
     working_tree: workingTree,
     claim_count: claims.length,
     practice: practice === undefined ? null : JSON.stringify(practice),
+    walks: walks === undefined ? null : JSON.stringify(walks),
     standing: JSON.stringify(standing(claims)),
   }).execute();
   await sql`

@@ -1,4 +1,4 @@
-import { findDuty, findKsb, isPractice, standard, type Duty } from '@exemplar/ksb';
+import { findDuty, findKsb, isPractice, minutesOf, standard, type Duty } from '@exemplar/ksb';
 import type { Request, Response } from 'express';
 
 import { published } from '../platform/pages/chosen.ts';
@@ -18,11 +18,13 @@ export function dutyPage(snapshots: SnapshotStore) {
     const { portfolio, snapshot, pinned, links } = await published(snapshots, request, response);
     await sendPage(response, [portfolio, snapshot, pinned], async () => {
       const claims = await snapshots.allClaims(snapshot, { duty: duty.id });
+      const walk = (await snapshots.walks(snapshot)).find((one) => one.duty === duty.id);
       const position = standard.duties.indexOf(duty);
       return show(response, 'standard/duty.njk', {
         portfolio,
         links,
         duty,
+        walk: walk && { title: walk.title, minutes: minutesOf(walk), stops: walk.stops.length, link: links.walk(duty.id) },
         row: matrix(claims).find((row) => row.duty.id === duty.id),
         sections: duty.ksbs.map((ksb) => sectionOf(duty, ksb, claims, links)),
         previous: standard.duties[position - 1],

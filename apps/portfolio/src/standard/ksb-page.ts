@@ -6,6 +6,7 @@ import { PageError } from '../platform/pages/page-error.ts';
 import { show } from '../platform/pages/show.ts';
 import { claimCards } from '../snapshot/claim-cards.ts';
 import { provenance } from '../snapshot/provenance.ts';
+import { questionsFor } from '../walk/questions-for.ts';
 import type { SnapshotStore } from '../snapshot/snapshot-store.ts';
 
 /** `/portfolios/{portfolioId}/ksbs/{ksb}`: a KSB, the duties that list it, and its claims under each. */
@@ -14,6 +15,8 @@ export function ksbPage(snapshots: SnapshotStore) {
     const ksb = ksbIn(request.params['ksb']);
     const { portfolio, snapshot, links } = await published(snapshots, request, response);
     const claims = await snapshots.allClaims(snapshot, { ksb: ksb.id });
+    const walks = await snapshots.walks(snapshot);
+    const practice = await snapshots.practice(snapshot);
     const position = standard.ksbs.indexOf(ksb);
     const sections = dutiesListing(ksb.id).map((duty) => {
       const shown = claims.filter(({ pairs }) => pairs.some((pair) => pair.duty === duty.id && pair.ksb === ksb.id));
@@ -26,6 +29,8 @@ export function ksbPage(snapshots: SnapshotStore) {
         ksb,
         practice: isPractice(ksb.id),
         claims: claims.length,
+        questions: questionsFor(claims.map(({ id }) => id), walks, links),
+        katas: (practice?.katas ?? []).filter(({ ksbs }) => ksbs.includes(ksb.id)),
         sections,
         previous: standard.ksbs[position - 1],
         next: standard.ksbs[position + 1],

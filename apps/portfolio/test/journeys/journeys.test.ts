@@ -138,7 +138,7 @@ describe('three people and a change', () => {
   it('every other page is in order too, also printed', proving('accessible-pages', async () => {
     const { url, signIn, browser } = running();
     const page = await signIn('sample-apprentice', '/account');
-    const places = ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/status', '/portfolios/mine', ...['gaps', 'practice', 'people', 'settings', 'audit', 'duties/D13', 'ksbs/S17'].map((one) => `/portfolios/mine/${one}`)];
+    const places = ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/status', '/portfolios/mine', ...['gaps', 'practice', 'walks', 'people', 'settings', 'audit', 'duties/D13', 'ksbs/S17'].map((one) => `/portfolios/mine/${one}`)];
     for (const place of places) {
       await page.goto(`${url}${place}`);
       await inOrder(page, place);
@@ -170,7 +170,7 @@ describe('three people and a change', () => {
   it('a fourteen-year-old reads our own words with ease, on every page', proving('plain-english', async () => {
     const { url, signIn } = running();
     const page = await signIn('sample-apprentice', '/account');
-    const places = ['', '/gaps', '/practice', '/compare', '/reviews', '/reflections', '/reflections/B1', '/gateway', '/people', '/settings', '/audit', '/claims/graceful-shutdown'].map((one) => `/portfolios/mine${one}`);
+    const places = ['', '/gaps', '/practice', '/walks', '/compare', '/reviews', '/reflections', '/reflections/B1', '/gateway', '/people', '/settings', '/audit', '/claims/graceful-shutdown'].map((one) => `/portfolios/mine${one}`);
     const ages: Record<string, number> = {};
     for (const place of ['/', '/account', '/account/erase', '/complaints', '/privacy', '/toggles', '/status', '/new-portfolio', '/signed-out', ...places]) {
       await page.goto(`${url}${place}`);

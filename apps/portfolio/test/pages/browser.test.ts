@@ -24,6 +24,10 @@ const places = [
   '/portfolios/every-state/ksbs/K4',
   '/portfolios/bare/ksbs/B4',
   ...['every-state', 'bare', 'full'].map((id) => `/portfolios/${id}/practice`),
+  '/portfolios/every-state/walks',
+  '/portfolios/bare/walks',
+  '/portfolios/every-state/walks/D1',
+  '/portfolios/every-state/walks/operability',
   ...claimStates.map((state) => `/portfolios/every-state/claims/claim-${state}`),
 ];
 const errors = ['/nothing', '/portfolios/nobody', '/portfolios/full?commit=main'];

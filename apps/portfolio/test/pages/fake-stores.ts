@@ -1,4 +1,4 @@
-import type { EvidenceClaim, Practice } from '@exemplar/ksb';
+import type { EvidenceClaim, Practice, Walk } from '@exemplar/ksb';
 
 import type { Stores } from '../../src/platform/pages/pages.ts';
 import type { Entry, Portfolio } from '../../src/portfolio/portfolio-store.ts';
@@ -8,7 +8,7 @@ import { fixedToggles } from '../fixed-toggles.ts';
 /** A portfolio with everything published in it, the last publication last. */
 export interface Kept {
   readonly portfolio: Portfolio;
-  readonly published: readonly { readonly snapshot: Snapshot; readonly claims: readonly EvidenceClaim[]; readonly practice?: Practice }[];
+  readonly published: readonly { readonly snapshot: Snapshot; readonly claims: readonly EvidenceClaim[]; readonly practice?: Practice; readonly walks?: readonly Walk[] }[];
 }
 
 /** The stores that pages read from, over what is kept in memory; whoever asks owns all of it, and nothing can be written. */
@@ -46,6 +46,7 @@ export function fakeStores(kept: readonly Kept[], toggles = fixedToggles()): Sto
           .findLast((snapshot) => commit === undefined || snapshot.commit === commit),
       allClaims: async (snapshot, filter = {}) => claimsOf(snapshot).filter((claim) => fits(claim, filter)).map(summary),
       practice: async (snapshot) => publicationOf(snapshot)?.practice,
+      walks: async (snapshot) => publicationOf(snapshot)?.walks ?? [],
       claim: async (snapshot, id) => claimsOf(snapshot).find((claim) => claim.id === id),
     },
     reviews: { add: readOnly, list: async () => [] },

@@ -9,11 +9,12 @@ import {
   type EvidenceProof,
   type Practice,
   type ProofRun,
+  type Walk,
 } from '@exemplar/ksb';
 
 import type { Portfolio } from '../../src/portfolio/portfolio-store.ts';
 import type { Snapshot } from '../../src/snapshot/snapshot-store.ts';
-import { samplePractice } from '../sample-evidence.ts';
+import { samplePractice, sampleWalk } from '../sample-evidence.ts';
 import type { Kept } from './fake-stores.ts';
 
 const commit = '4f0c1d2e3b5a69788796a5b4c3d2e1f001234567';
@@ -101,6 +102,7 @@ export function kept(
   claims: readonly EvidenceClaim[],
   own: Partial<Snapshot> = {},
   practice?: Practice,
+  walks: readonly Walk[] = [],
 ): Kept {
   const snapshot = {
     portfolioId: id,
@@ -112,7 +114,7 @@ export function kept(
     claimCount: claims.length,
     ...own,
   };
-  return { portfolio: portfolio(id, title), published: [{ snapshot, claims, ...(practice === undefined ? {} : { practice }) }] };
+  return { portfolio: portfolio(id, title), published: [{ snapshot, claims, walks, ...(practice === undefined ? {} : { practice }) }] };
 }
 
 /** A portfolio in which nothing has been published. */
@@ -145,5 +147,5 @@ export function everyState(): Kept {
     const pairs = allPairs().slice(index * 9, index * 9 + 4);
     return claimIn(state, { pairs });
   });
-  return kept('every-state', 'A portfolio in every state', [...manyClaims(), ...claims], { workingTree: 'changed' }, samplePractice(claims[0]));
+  return kept('every-state', 'A portfolio in every state', [...manyClaims(), ...claims], { workingTree: 'changed' }, samplePractice(claims[0]), [sampleWalk(claims)]);
 }

@@ -47,7 +47,7 @@ describe('the site', () => {
   it('has every page that everybody may see, and no link that leads nowhere', proving('site-from-service', async () => {
     const site = await made();
     const pages = globSync('**/*.html', { cwd: site });
-    expect(pages).toEqual(expect.arrayContaining(['index.html', 'gaps.html', 'practice.html', 'duties/D1.html', 'duties/D13.html', 'ksbs/K7.html', 'claims/one.html']));
+    expect(pages).toEqual(expect.arrayContaining(['index.html', 'gaps.html', 'practice.html', 'walks.html', 'duties/D1.html', 'duties/D13.html', 'ksbs/K7.html', 'claims/one.html']));
     for (const page of pages) {
       const html = readFileSync(path.join(site, page), 'utf8');
       expect(html).toContain(`made at commit <code class="code" title="${commit}">`);

@@ -4,6 +4,9 @@ export interface Links {
   readonly duty: (duty: string, ksb?: string) => string;
   readonly ksb: (ksb: string) => string;
   readonly claim: (claim: string) => string;
+  readonly walks: string;
+  readonly walk: (walk: string, stop?: number) => string;
+  readonly question: (walk: string, question: number) => string;
   readonly reflection: (ksb: string) => string;
 }
 
@@ -19,6 +22,9 @@ export function linksOf(portfolioId: string, commit?: string): Links {
     duty: (duty, ksb) => `${base}/duties/${encodeURIComponent(duty)}${query}${ksb === undefined ? '' : `#${ksb}`}`,
     ksb: (ksb) => `${base}/ksbs/${encodeURIComponent(ksb)}${query}`,
     claim: (claim) => `${base}/claims/${encodeURIComponent(claim)}${query}`,
+    walks: `${base}/walks${query}`,
+    walk: (walk, stop) => `${base}/walks/${encodeURIComponent(walk)}${query}${stop === undefined ? '' : `#stop-${stop}`}`,
+    question: (walk, question) => `${base}/walks/${encodeURIComponent(walk)}${query}#question-${question}`,
     reflection: (ksb) => `${base}/reflections/${encodeURIComponent(ksb)}`,
   };
 }

@@ -19,6 +19,8 @@ import type { SnapshotStore } from '../../snapshot/snapshot-store.ts';
 import type { Standings } from '../../snapshot/standings.ts';
 import { dutyPage } from '../../standard/duty-page.ts';
 import { ksbPage } from '../../standard/ksb-page.ts';
+import { walkPage } from '../../walk/walk-page.ts';
+import { walksPage } from '../../walk/walks-page.ts';
 import type { Toggles } from '../toggle-client.ts';
 import { errorPage } from './error-page.ts';
 import { PageError } from './page-error.ts';
@@ -47,6 +49,8 @@ export function pages(stores: Stores & { readonly standings: Standings }): Route
   router.post(`${at}/claims/:claimId/reviews`, writeReviewPage(stores, 'reviews'));
   router.get(`${at}/gaps`, gapsPage(snapshots));
   router.get(`${at}/practice`, practicePage(snapshots));
+  router.get(`${at}/walks`, walksPage(snapshots));
+  router.get(`${at}/walks/:walk`, walkPage(snapshots));
   router.get(`${at}/compare`, comparePage(snapshots));
   router.get(`${at}/reviews`, reviewsPage(stores));
   router.get(`${at}/reflections`, reflectionsPage(reflections));

@@ -7,6 +7,7 @@ import { render } from './templates.ts';
 /** The pages of a portfolio, and what one must be allowed to do to be led to each. */
 const tabs: readonly { readonly name: string; readonly place: string; readonly action: Action }[] = [
   { name: 'Evidence', place: '', action: 'read evidence' },
+  { name: 'Walks', place: '/walks', action: 'read evidence' },
   { name: 'Gaps', place: '/gaps', action: 'read evidence' },
   { name: 'Practice', place: '/practice', action: 'read evidence' },
   { name: 'Compare', place: '/compare', action: 'read evidence' },
