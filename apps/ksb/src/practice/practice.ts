@@ -1,9 +1,9 @@
 import type { FromSchema } from 'json-schema-to-ts';
 
 const closed = { type: 'object', additionalProperties: false } as const;
-export const nameOfKata = '^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$';
+export const nameOfKata = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-const name = { type: 'string', pattern: nameOfKata } as const;
+const name = { type: 'string', pattern: nameOfKata.source } as const;
 
 /** What of a `kata.yaml` is evidence; the rest is for whoever runs it. */
 export const kataFileSchema = {
