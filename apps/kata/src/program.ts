@@ -9,6 +9,7 @@ import { finishCommand } from './commands/finish-command.ts';
 import { lintCommand } from './commands/lint-command.ts';
 import { listCommand } from './commands/list-command.ts';
 import { logCommand } from './commands/log-command.ts';
+import { newCommand } from './commands/new-command.ts';
 import { proveCommand } from './commands/prove-command.ts';
 import { rotateCommand } from './commands/rotate-command.ts';
 import { hintCommand, joinCommand, pauseCommand, resetCommand, resumeCommand, saveCommand } from './commands/session-commands.ts';
@@ -41,6 +42,7 @@ export function program(): Command {
     saveCommand(),
     resetCommand(),
     logCommand(),
+    newCommand(),
     lintCommand(),
     proveCommand(),
   ];

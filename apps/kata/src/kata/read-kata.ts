@@ -8,6 +8,7 @@ import { kataSchema } from './kata-schema.ts';
 import type { Change, Check, Kata } from './kata.ts';
 import { readChange } from './read-change.ts';
 import { KataWrong, readYaml } from './read-yaml.ts';
+import { unwrittenIn } from './unwritten.ts';
 
 type CheckFields = Omit<Check, 'judge' | 'red'> & { readonly proof?: string; readonly test?: string; readonly red?: string };
 type Described = Omit<Kata, 'id' | 'folder' | 'cut' | 'start' | 'checks' | 'reference' | 'traps'> & {
@@ -38,7 +39,7 @@ export function readKatas(root: string): readonly Kata[] {
 
 /**
  * Reads one kata.
- * @throws KataWrong where it is not there or not whole
+ * @throws KataWrong where it is not there, not written or not whole
  */
 export function readKata(root: string, id: string): Kata {
   const known = kataIds(root);
@@ -48,6 +49,8 @@ export function readKata(root: string, id: string): Kata {
   }
   const shown = `${katasFolder}/${id}`;
   const folder = path.join(root, shown);
+  const [unwritten] = unwrittenIn(folder, shown);
+  if (unwritten !== undefined) throw new KataWrong(unwritten);
   const place = `${shown}/kata.yaml`;
   const { start, checks, ...described } = readYaml(path.join(folder, 'kata.yaml'), place, kataSchema) as Described;
   const change = (name: string): Change | undefined => (existsSync(path.join(folder, name)) ? readChange(path.join(folder, name), `${shown}/${name}`) : undefined);
