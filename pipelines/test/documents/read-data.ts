@@ -7,16 +7,23 @@ import { parse } from 'yaml';
 import { repository } from './documents.ts';
 
 const ajv = new Ajv2020({ verbose: true, allowUnionTypes: true });
+const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 
 /**
  * Reads a register that people keep in YAML, by its schema in `pipelines/schemas`.
  * @throws Error with the file, the place in it and what would be right
  */
 export function readData(file: string, schema: string): unknown {
-  const inText = (name: string): string => readFileSync(path.join(repository, name), 'utf8');
+  return fitting(file, parse(inSource(file)), schema);
+}
+
+/**
+ * What a register says, when it fits its schema.
+ * @throws Error with the file, the place in it and what would be right
+ */
+export function fitting(file: string, data: unknown, schema: string): unknown {
   const name = `${schema}.schema.json`;
-  const fits = ajv.getSchema(name) ?? ajv.compile({ ...JSON.parse(inText(`pipelines/schemas/${name}`)) as object, $id: name });
-  const data: unknown = parse(inText(file));
+  const fits = ajv.getSchema(name) ?? ajv.compile({ ...JSON.parse(inSource(`pipelines/schemas/${name}`)) as object, $id: name });
   if (fits(data) !== true) throw new Error(`${file}: ${(fits.errors ?? []).map(explain).join('; ')}`);
   return data;
 }
