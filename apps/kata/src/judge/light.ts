@@ -11,6 +11,9 @@ export interface CheckResult {
   readonly reason: string;
 }
 
+/** How a test says that it could not find anything out, by the name of its error. */
+const couldNotRun = /^(?:MissingTool|MachineTooBusy):/;
+
 /** What Jest reports of one test. */
 export interface TestOutcome {
   readonly fullName: string;
@@ -49,7 +52,7 @@ export function lightOf({ id, says, tests }: PreparedCheck, outcomes: readonly F
       if (mine.length === 0) amber.push(`${file}: none of its tests ran`);
       for (const { failureMessages, fullName } of mine.filter(({ status }) => status === 'failed')) {
         const message = failureMessages.join('\n');
-        if (message.startsWith('MissingTool:')) amber.push(message.split('\n')[0] ?? message);
+        if (couldNotRun.test(message)) amber.push(message.split('\n')[0] ?? message);
         else failures.push(`${fullName}\n${message}`);
       }
     }

@@ -32,7 +32,7 @@ export function prepareChecks(kata: Kata, scan: Pick<Scan, 'claims' | 'proofs'>)
 }
 
 function testsOf(kata: Kata, { id, judge }: Pick<Check, 'id' | 'judge'>, scan: Pick<Scan, 'claims' | 'proofs'>): PreparedCheck['tests'] {
-  if ('test' in judge) return [{ file: judge.test, titles: [] }];
+  if ('test' in judge) return [{ file: judge.test, titles: judge.titled === undefined ? [] : [judge.titled] }];
   const proofs = scan.proofs.filter(({ claim }) => claim === judge.proof);
   if (proofs.length === 0) {
     const meant = nearest(judge.proof, scan.claims.map((claim) => claim.id).filter((one) => one !== judge.proof));

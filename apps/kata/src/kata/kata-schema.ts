@@ -15,9 +15,11 @@ const check = {
     says: { ...words, description: 'what is true when it is green' },
     proof: { ...name, description: 'a claim of main: its own proofs judge' },
     test: { ...file, description: 'a test file, of main or brought by the start' },
+    titled: { type: 'string', pattern: '^[a-z][a-z, ]*$', description: 'of a test file: the one test that judges, where several checks share a run' },
     red: { ...words, description: 'words of its failure at the start; without them it is a guard, green from the start' },
   },
   oneOf: [{ required: ['proof'] }, { required: ['test'] }],
+  dependentRequired: { titled: ['test'] },
 };
 
 /** `kata.yaml`: what a kata is, where it starts, and what judges it. */

@@ -14,11 +14,11 @@ export interface Change {
   readonly files: string | undefined;
 }
 
-/** What judges a kata: proofs of a claim, or a test file. */
+/** What judges a kata: proofs of a claim, a test file, or one test of a file that several checks share. */
 export interface Check {
   readonly id: string;
   readonly says: string;
-  readonly judge: { readonly proof: string } | { readonly test: string };
+  readonly judge: { readonly proof: string } | { readonly test: string; readonly titled?: string };
   /** Words of its failure at the start; a check without them is a guard, and green there. */
   readonly red: string | undefined;
 }

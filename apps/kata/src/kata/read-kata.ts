@@ -10,7 +10,7 @@ import { readChange } from './read-change.ts';
 import { KataWrong, readYaml } from './read-yaml.ts';
 import { unwrittenIn } from './unwritten.ts';
 
-type CheckFields = Omit<Check, 'judge' | 'red'> & { readonly proof?: string; readonly test?: string; readonly red?: string };
+type CheckFields = Omit<Check, 'judge' | 'red'> & { readonly proof?: string; readonly test?: string; readonly titled?: string; readonly red?: string };
 type Described = Omit<Kata, 'id' | 'folder' | 'cut' | 'start' | 'checks' | 'reference' | 'traps'> & {
   readonly start: { readonly cut: readonly string[] };
   readonly checks: readonly CheckFields[];
@@ -69,8 +69,8 @@ export function readKata(root: string, id: string): Kata {
   return kata;
 }
 
-function toCheck({ id, says, proof, test = '', red }: CheckFields): Check {
-  return { id, says, judge: proof === undefined ? { test } : { proof }, red };
+function toCheck({ id, says, proof, test = '', titled, red }: CheckFields): Check {
+  return { id, says, judge: proof === undefined ? { test, ...(titled === undefined ? {} : { titled }) } : { proof }, red };
 }
 
 function foldersIn(folder: string): string[] {

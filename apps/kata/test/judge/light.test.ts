@@ -17,6 +17,7 @@ describe('the light of a check', () => {
     ['the file does not load', [{ file: 'sum.test.ts', unloaded: 'SyntaxError', tests: [] }], [], 'amber'],
     ['the file was not run', [], [], 'amber'],
     ['a tool is missing', [file(test('sum adds two numbers', 'failed', 'MissingTool: needs promtool; install it'))], [], 'amber'],
+    ['the machine was too busy', [file(test('sum adds two numbers', 'failed', 'MachineTooBusy: nothing was found out'))], [], 'amber'],
     ['a proof passed over itself', [file(test('sum adds two numbers', 'passed'))], ['needs promtool'], 'amber'],
   ])('is right when %s', proving('could-not-run-is-not-green', (_, outcomes, blocked, light) => {
     expect(lightOf(check, outcomes, blocked)).toMatchObject({ id: 'adds', light });

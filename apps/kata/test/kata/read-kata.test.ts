@@ -21,6 +21,11 @@ describe('reading a kata', () => {
     }]);
   });
 
+  it('reads which test of a file judges, where several checks share one', () => {
+    const [kata] = readKatas(folderWith(kataFiles({ 'kata.yaml': kataYaml('test: sum.test.js', 'test: sum.test.js, titled: one and one are two') })));
+    expect(kata?.checks[0]?.judge).toEqual({ test: 'sum.test.js', titled: 'one and one are two' });
+  });
+
   it('has no kata where there is no folder', () => {
     expect(readKatas(folderWith({}))).toEqual([]);
   });
@@ -35,6 +40,7 @@ describe('reading a kata', () => {
     ['{ least: 2, most: 4 }', '{ least: 4, most: 2 }', 'people: at least 4 and at most 2'],
     ['solution: main', 'solution: own', '“own” needs the folder solution/'],
     ['protected: [fixtures/]', 'protected: [../elsewhere]', 'protected.0 must match pattern'],
+    ["test: sum.test.js", "proof: sums, titled: adds", 'must have property test when property titled is present'],
     ['title: Sum', 'title: [', 'kata.yaml:'],
   ])('refuses “%s” written as “%s” and says what is right', (right, wrong, message) => {
     expect(read(kataFiles({ 'kata.yaml': kataYaml(right, wrong) }))).toThrow(message);
