@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 
 import type { Light } from '../judge/light.ts';
-import { check, printEdited, type Checked } from '../session/check.ts';
+import { check, printEdited, printHistory, type Checked } from '../session/check.ts';
 import { printResults } from '../session/print-results.ts';
 import { sessionUnderWay } from '../session/session.ts';
 import { standingOf } from '../session/standing.ts';
@@ -37,9 +37,9 @@ async function checkAndPrint(workplace: Workplace, { json }: Options): Promise<L
   return standingOf(checked.results).light;
 }
 
-function inLines({ results, edited, session: { state, problems } }: Checked): string[] {
-  return [...printResults(results, { colour: isColourful() }), ...printEdited(edited, state.start), printTimeLeft(state), ...problems];
+function inLines({ results, history, edited, session: { state, problems } }: Checked): string[] {
+  return [...printHistory(history), ...printResults(results, { colour: isColourful() }), ...printEdited(edited, state.start), printTimeLeft(state), ...problems];
 }
 
-const toJson = ({ results, edited, session }: Checked): string =>
-  JSON.stringify({ session: session.name, ...standingOf(results), checks: results, edited, problems: session.problems }, undefined, 2);
+const toJson = ({ results, history, edited, session }: Checked): string =>
+  JSON.stringify({ session: session.name, ...standingOf(results), checks: results, history, edited, problems: session.problems }, undefined, 2);

@@ -3,9 +3,16 @@ import path from 'node:path';
 
 import { readProofResults } from '@exemplar/ksb/cuts';
 
+import type { Moment } from './history.ts';
 import { lightOf, type CheckResult, type FileOutcome } from './light.ts';
 import type { PreparedCheck } from './prepare-checks.ts';
 import { runJest, type Wanted } from './run-jest.ts';
+
+/** What a tree was found to be, and what happened while somebody looked. */
+export interface Judgement {
+  readonly results: readonly CheckResult[];
+  readonly history: readonly Moment[];
+}
 
 /**
  * Judges a tree: runs the tests of each check there, in as few runs as they allow.
@@ -13,17 +20,18 @@ import { runJest, type Wanted } from './run-jest.ts';
  * @param tree a scratch copy, whose recorded proofs are thrown away first
  * @param commit the commit that the tree began as
  */
-export async function judge(tree: string, checks: readonly PreparedCheck[], commit: string): Promise<readonly CheckResult[]> {
+export async function judge(tree: string, checks: readonly PreparedCheck[], commit: string): Promise<Judgement> {
   const root = realpathSync(tree);
   rmSync(path.join(root, '.ksb'), { recursive: true, force: true });
   const contentHashes = Object.assign({}, ...checks.map((check) => check.contentHashes)) as Record<string, string>;
   const runs = await Promise.all(runsFor(checks).map(async (wanted) => await runJest(root, wanted, { root, commit, contentHashes })));
   const outcomes = mergeOutcomes(runs.flatMap((run) => run.outcomes));
   const silent = runs.find((run) => run.outcomes.length === 0);
-  return checks.map((check) => {
+  const results = checks.map((check) => {
     const result = lightOf(check, outcomes, blockedIn(root, check));
     return result.light === 'amber' && silent !== undefined ? { ...result, reason: `${result.reason}\n${silent.output.trim()}` } : result;
   });
+  return { results, history: runs.flatMap(({ history }) => history) };
 }
 
 /** Files of which only some tests are wanted are run apart from those that are wanted whole. */

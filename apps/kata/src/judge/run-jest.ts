@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { testRunVariable, type TestRun } from '@exemplar/ksb/cuts';
 
+import { historyVariable, readHistory, type Moment } from './history.ts';
 import type { FileOutcome, TestOutcome } from './light.ts';
 
 /** How long one run may take before it is stopped. Milliseconds. */
@@ -21,12 +22,20 @@ export interface Wanted {
   readonly titles: readonly string[];
 }
 
+/** What a run of Jest came to. */
+interface JestRun {
+  readonly outcomes: readonly FileOutcome[];
+  readonly output: string;
+  readonly history: readonly Moment[];
+}
+
 /** Runs test files of a tree as Jest does there, without touching what that tree has recorded of its own. */
-export async function runJest(root: string, { files, titles }: Wanted, run: TestRun): Promise<{ outcomes: readonly FileOutcome[]; output: string }> {
+export async function runJest(root: string, { files, titles }: Wanted, run: TestRun): Promise<JestRun> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kata-'));
   try {
     const report = path.join(folder, 'report.json');
     const testRun = path.join(folder, 'run.json');
+    const history = path.join(folder, 'history.jsonl');
     writeFileSync(testRun, JSON.stringify(run));
     const args = [
       ...[path.join(root, 'node_modules/jest/bin/jest.js'), '--forceExit', '--reporters=default', '--json', `--outputFile=${report}`],
@@ -34,17 +43,17 @@ export async function runJest(root: string, { files, titles }: Wanted, run: Test
       ...(titles.length === 0 ? [] : ['-t', `(?:^| )(?:${titles.join('|')})$`]),
       ...['--runTestsByPath', ...files],
     ];
-    const output = await spawnJest(root, args, testRun);
-    return { outcomes: readReport(root, report), output };
+    const output = await spawnJest(root, args, { [testRunVariable]: testRun, [historyVariable]: history });
+    return { outcomes: readReport(root, report), output, history: readHistory(history) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function spawnJest(root: string, args: readonly string[], testRun: string): Promise<string> {
+async function spawnJest(root: string, args: readonly string[], told: Readonly<Record<string, string>>): Promise<string> {
   const env = {
     ...process.env,
-    [testRunVariable]: testRun,
+    ...told,
     NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
     NO_COLOR: '1',
   };

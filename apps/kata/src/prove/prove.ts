@@ -47,7 +47,7 @@ export async function proveKata(root: string, kata: Kata, scan: Scan, told: (lin
     const tree = new Tree(scratch.root);
     const { commit } = readRepository(root);
     const look = async (state: string, asked: readonly PreparedCheck[]): Promise<readonly CheckResult[]> => {
-      const results = await judge(scratch.root, asked, commit);
+      const { results } = await judge(scratch.root, asked, commit);
       lights.push({ state, checks: Object.fromEntries(results.map(({ id, light }) => [id, light])) });
       told(`${kata.id}: ${state}: ${results.map(({ id, light }) => `${id} ${light}`).join(', ')}`);
       return results;

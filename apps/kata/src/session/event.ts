@@ -1,3 +1,4 @@
+import type { Moment } from '../judge/history.ts';
 import type { Light } from '../judge/light.ts';
 import { readPerson } from './person.ts';
 
@@ -56,12 +57,15 @@ interface Reset extends Happened<'reset'> {
   readonly ref: string;
 }
 
+/** While an incident was judged. It is written down when all of it is over, so it has a moment of its own. */
+interface Witnessed extends Happened<'witnessed'>, Moment {}
+
 interface Finished extends Happened<'finished'>, Standing {
   readonly commit: string;
 }
 
 /** One thing that happened in a session: a line of its log, and all that anybody is told about it later. */
-export type SessionEvent = Started | Checked | Rotated | Happened<'paused'> | Happened<'resumed'> | Joined | Hinted | Saved | Reset | Finished;
+export type SessionEvent = Started | Checked | Rotated | Happened<'paused'> | Happened<'resumed'> | Joined | Hinted | Saved | Reset | Witnessed | Finished;
 
 type EventKind = SessionEvent['kind'];
 
@@ -93,6 +97,7 @@ const fields: Readonly<Record<EventKind, Readonly<Record<string, Field>>>> = {
   hinted: { hint: count },
   saved: { ref: text },
   reset: { ref: text },
+  witnessed: { when: moment, what: text },
   finished: { ...standing, commit: text },
 };
 

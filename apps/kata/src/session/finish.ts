@@ -6,7 +6,7 @@ import { katasFolder } from '../kata/read-kata.ts';
 import { refuseHalfDone } from './half-done.ts';
 import { handOverMessage } from './hand-over-message.ts';
 import { writePages } from './pages.ts';
-import { record, type BegunSession } from './session.ts';
+import { record, recordHistory, type BegunSession } from './session.ts';
 import { printStanding, standingOf } from './standing.ts';
 import { navigatorsOf } from './state.ts';
 import type { Workplace } from './workplace.ts';
@@ -24,11 +24,11 @@ export async function finish(workplace: Workplace, session: BegunSession): Promi
   refuseHalfDone(workplace);
   const { git } = workplace;
   const { state, kata } = session;
-  const results = await workplace.judge(kata, state.start);
+  const { results, history } = await workplace.judge(kata, state.start);
   const standing = standingOf(results);
   const subject = `${standing.light === 'green' ? 'Finish' : 'Stop'} “${kata.title}” at ${printStanding(standing)}`;
   const commit = state.driver === undefined ? git.head() : git.commitAll(handOverMessage(subject, standing, navigatorsOf(state)), state.driver);
-  const finished = record(session, { kind: 'finished', ...standing, commit }, workplace);
+  const finished = record(recordHistory(session, history, workplace), { kind: 'finished', ...standing, commit }, workplace);
   return { session: finished, results, written: writePages(git.root, finished) };
 }
 

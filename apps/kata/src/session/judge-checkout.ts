@@ -4,8 +4,7 @@ import path from 'node:path';
 
 import { makeScratch } from '@exemplar/ksb/cuts';
 
-import { judge } from '../judge/judge.ts';
-import type { CheckResult } from '../judge/light.ts';
+import { judge, type Judgement } from '../judge/judge.ts';
 import type { PreparedCheck } from '../judge/prepare-checks.ts';
 import type { Git } from './git.ts';
 
@@ -18,13 +17,13 @@ interface Pristine {
 }
 
 /** Judges a copy of the checkout, in which what is protected is as it was at the start. */
-export async function judgeCheckout(git: Git, checks: readonly PreparedCheck[], pristine: Pristine): Promise<readonly CheckResult[]> {
+export async function judgeCheckout(git: Git, checks: readonly PreparedCheck[], pristine: Pristine): Promise<Judgement> {
   const scratch = makeScratch(git.root);
   try {
     putBack(git, scratch.root, pristine);
-    const results = await judge(scratch.root, checks, pristine.start);
+    const { results, history } = await judge(scratch.root, checks, pristine.start);
     // People look for a place in their own files.
-    return results.map((result) => ({ ...result, reason: result.reason.replaceAll(`${realpathSync(scratch.root)}/`, '') }));
+    return { results: results.map((result) => ({ ...result, reason: result.reason.replaceAll(`${realpathSync(scratch.root)}/`, '') })), history };
   } finally {
     scratch.remove();
   }

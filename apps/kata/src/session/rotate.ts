@@ -2,7 +2,7 @@ import { refuseHalfDone } from './half-done.ts';
 import { handOverMessage } from './hand-over-message.ts';
 import { isAmong, isSamePerson, printPerson, type Person } from './person.ts';
 import { Refusal, runner } from './refusal.ts';
-import { record, type BegunSession } from './session.ts';
+import { record, recordHistory, type BegunSession } from './session.ts';
 import { printStanding, standingOf } from './standing.ts';
 import { navigatorsOf, nextDriver } from './state.ts';
 import type { Workplace } from './workplace.ts';
@@ -20,10 +20,11 @@ export async function rotate(workplace: Workplace, session: BegunSession, absent
   if (driver === undefined || state.driver === undefined) throw new Refusal('nobody is here to drive.', `${runner} join 'Name <address>'`);
   if (isAmong(driver, skipped)) throw new Refusal('everybody is passed over, so nobody could drive.', `${runner} pause, until somebody is back`);
 
-  const standing = standingOf(await workplace.judge(kata, state.start));
+  const { results, history } = await workplace.judge(kata, state.start);
+  const standing = standingOf(results);
   const act = isSamePerson(driver, state.driver) ? `Keep “${kata.title}”` : `Hand over “${kata.title}”`;
   const commit = workplace.git.commitAll(handOverMessage(`${act} at ${printStanding(standing)}`, standing, navigatorsOf(state)), state.driver);
-  return record(session, { kind: 'rotated', ...standing, driver: printPerson(driver), skipped: skipped.map(printPerson), commit }, workplace);
+  return record(recordHistory(session, history, workplace), { kind: 'rotated', ...standing, driver: printPerson(driver), skipped: skipped.map(printPerson), commit }, workplace);
 }
 
 function whoIs(text: string, people: readonly Person[]): Person {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
+import type { Moment } from '../judge/history.ts';
 import type { Kata } from '../kata/kata.ts';
 import type { NewEvent } from './event.ts';
 import { appendEvent, readEvents, type EventLog } from './event-log.ts';
@@ -79,6 +80,16 @@ export function record(session: BegunSession, event: NewEvent, { git, now }: Wor
   appendEvent(logOf(git.root, session.name), event, now());
   return { ...readSession(git.root, session.name, now()), kata: session.kata };
 }
+
+/**
+ * Writes down what was witnessed, each with its own moment.
+ *
+ * @ksb incident-history D10 D13 K23 S7 S19 B3: when an alert fired, what was done and when it was over goes into the post-mortem from
+ * what was recorded while it happened, so nobody has to remember a night, and nobody can tell it in their own favour.
+ * @cut replace "history.reduce(" with "([] as readonly Moment[]).reduce("
+ */
+export const recordHistory = (session: BegunSession, history: readonly Moment[], workplace: Workplace): BegunSession =>
+  history.reduce((told, moment) => record(told, { kind: 'witnessed', ...moment }, workplace), session);
 
 function readSession(root: string, name: string, now: Date): Session {
   const log = readEvents(logOf(root, name));

@@ -29,7 +29,7 @@ export async function start(workplace: Workplace, id: string, others: readonly s
   try {
     workplace.placeStart(kata);
     commit = git.commitAll([`Start the kata “${kata.title}”`, '', kata.says, '', ...coAuthors(people.slice(1))].join('\n'), people[0]);
-    const wrong = judgeStart(kata.checks, await workplace.judge(kata, commit));
+    const wrong = judgeStart(kata.checks, (await workplace.judge(kata, commit)).results);
     if (wrong.length > 0) {
       throw new Refusal(['nothing was begun, for this start is not as its kata says:', ...wrong].join('\n'), `${runner} doctor ${id} says what this machine lacks`, `${runner} prove ${id} says what the kata lacks`);
     }

@@ -124,6 +124,8 @@ function happen(state: SessionState, event: SessionEvent): SessionState {
     case 'saved':
     case 'reset':
       return { ...state, saves: [...state.saves, event.ref] };
+    case 'witnessed':
+      return state;
     case 'finished':
       return { ...withStanding(state, event), phase: 'finished' };
   }

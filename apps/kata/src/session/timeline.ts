@@ -11,7 +11,9 @@ interface Entry {
 /** What happened, in order. */
 export function timelineOf(events: readonly SessionEvent[]): Entry[] {
   const began = Date.parse(events[0]?.at ?? '');
-  return events.map((event) => ({ after: sinceStart(Date.parse(event.at) - began), what: describe(event) }));
+  return events.map((event) => ({ event, at: Date.parse(event.kind === 'witnessed' ? event.when : event.at) }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ event, at }) => ({ after: sinceStart(at - began), what: describe(event) }));
 }
 
 function describe(event: SessionEvent): string {
@@ -34,6 +36,8 @@ function describe(event: SessionEvent): string {
       return `kept the work as ${event.ref}`;
     case 'reset':
       return `began again; what was there is kept as ${event.ref}`;
+    case 'witnessed':
+      return event.what;
     case 'finished':
       return `${event.light === 'green' ? 'finished' : 'stopped'} at ${printStanding(event)}`;
   }

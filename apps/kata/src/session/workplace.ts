@@ -1,4 +1,4 @@
-import type { CheckResult } from '../judge/light.ts';
+import type { Judgement } from '../judge/judge.ts';
 import type { Kata } from '../kata/kata.ts';
 import type { Git } from './git.ts';
 
@@ -10,7 +10,7 @@ export interface Workplace {
   /** Turns the files of the checkout into the start of a kata. */
   readonly placeStart: (kata: Kata) => void;
   /** Judges the files of the checkout, with what is protected as it was in the commit of the start. */
-  readonly judge: (kata: Kata, start: string) => Promise<readonly CheckResult[]>;
+  readonly judge: (kata: Kata, start: string) => Promise<Judgement>;
   /** Paths that are protected, folders among them. */
   readonly protectedPaths: (kata: Kata, start: string) => readonly string[];
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { makeScratch } from '@exemplar/ksb/cuts';
 import { afterAll } from '@jest/globals';
 
+import type { Moment } from '../../src/judge/history.ts';
 import type { CheckResult, Light } from '../../src/judge/light.ts';
 import type { Kata } from '../../src/kata/kata.ts';
 import { Git } from '../../src/session/git.ts';
@@ -31,7 +32,8 @@ export interface Playground extends Workplace {
   run(...args: string[]): string;
 }
 
-export function playground(own: Partial<Kata> = {}): Playground {
+/** @param history what happens each time that it is judged */
+export function playground(own: Partial<Kata> = {}, history: readonly Moment[] = []): Playground {
   const root = mkdtempSync(path.join(tmpdir(), 'kata-test-'));
   made.push(root);
   const run = (...args: string[]): string => {
@@ -69,7 +71,7 @@ export function playground(own: Partial<Kata> = {}): Playground {
     now: () => new Date(time),
     findKata: () => kata,
     placeStart: () => { write('work.txt', 'one\n'); },
-    judge: async ({ checks }, start) => judgeCopy(git, start, checks),
+    judge: async ({ checks }, start) => ({ results: judgeCopy(git, start, checks), history }),
     protectedPaths: () => ['expected.txt'],
   };
 }

@@ -6,6 +6,7 @@ import { proving } from '@exemplar/ksb/proving';
 import { expect, it } from '@jest/globals';
 
 import { blank } from '../../src/session/blank.ts';
+import { check, printHistory } from '../../src/session/check.ts';
 import { exportLog } from '../../src/session/export-log.ts';
 import { finish, whereReference, type Finished } from '../../src/session/finish.ts';
 import { hint } from '../../src/session/hint.ts';
@@ -84,6 +85,22 @@ it('fills the timeline of a post-mortem in after an incident', async () => {
   expect(page).toContain('| 5:00 | handed over at red 2/3; Grace Hopper drives |');
   expect(page.split(blank)).toHaveLength(5);
 });
+
+it('takes what an alert did during a check into the log, and from there into the post-mortem, each at its own moment', proving('incident-history', async () => {
+  const ground = playground({ kind: 'incident' }, [
+    { when: '2027-03-01T09:04:01.000Z', what: 'telephone: MemoryRunsOut is firing' },
+    { when: '2027-03-01T09:04:31.000Z', what: 'telephone: MemoryRunsOut is resolved' },
+  ]);
+  const session = await start(ground, 'sum', [grace]);
+  ground.passMinutes(5);
+  const { history, session: checked } = await check(ground, session);
+  expect(printHistory(history)).toEqual(['What happened, in seconds:', '   0.0  telephone: MemoryRunsOut is firing', '  30.0  telephone: MemoryRunsOut is resolved', '']);
+  ground.passMinutes(1);
+  await finish(ground, checked);
+  expect(ground.read('.kata/sum/events.jsonl')).toContain('"kind":"witnessed","when":"2027-03-01T09:04:01.000Z"');
+  const page = ground.read('.kata/sum/post-mortem.md');
+  expect(page).toMatch(/0:00 \| started[^|]*\|\n\| 4:01 \| telephone: MemoryRunsOut is firing[\s\S]*4:31 \| telephone: MemoryRunsOut is resolved \|[\s\S]*5:00 \| checked: red/);
+}));
 
 it('exports no log without a reflection, and one that has it as evidence that is read', proving('practice-log-is-evidence', async () => {
   const ground = playground();
