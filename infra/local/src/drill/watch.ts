@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
 import type { Received } from '../pages/notification.ts';
-import type { Places } from '../system/part.ts';
 
 /** Something that happened, and who said so. */
 export interface Moment {
@@ -33,7 +32,7 @@ export interface Watch {
 /** Between two looks. Milliseconds. */
 const pace = 200;
 
-export function startWatch(at: Places): Watch {
+export function startWatch(at: { readonly url: (part: 'prometheus' | 'alertmanager' | 'pages') => string }): Watch {
   const moments: Moment[] = [];
   const note = (source: Moment['source'], text: string): void => { moments.push({ at: Date.now(), source, text }); };
   let received: readonly Received[] = [];

@@ -1,17 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { freePort } from '@exemplar/machine/free-port';
 import { run } from '@exemplar/machine/run';
-import { prometheusArguments, renderPrometheus, renderRules } from '@exemplar/monitoring';
 
 import type { Cleanup } from '../cleanup.ts';
-import { writePast } from '../drill/history.ts';
 import { startPostgres } from '../postgres.ts';
 import { sampleDocument } from '../sample.ts';
 import { repository } from '../start.ts';
 import type { Settings } from '../system/part.ts';
-import { startServer } from '../system/start-server.ts';
+import { startPrometheusWithPast } from '../system/prometheus-with-past.ts';
 import type { Side } from './alarm.ts';
 import { startBalancer, type Balancer } from './balancer.ts';
 import { startLoad, type SteadyLoad } from './load.ts';
@@ -37,9 +34,6 @@ export interface Scene {
 
 /** Few enough for two cores, and enough for a share of them to be more than chance. */
 export const requestsPerSecond = 120;
-
-/** As far as any rule looks back. Seconds, in production. */
-const threeDays = 3 * 86_400;
 
 /** A load balancer asks no more often. Milliseconds. */
 const shortestCheck = 200;
@@ -80,41 +74,17 @@ export async function prepareScene({ folder, plan, factor, runner }: SceneOption
   });
   stop.add(balancer.stop);
   const instances = { running: `127.0.0.1:${at.running.metrics}`, coming: `127.0.0.1:${at.coming.metrics}` };
-  const prometheus = await startPrometheus(path.join(folder, 'prometheus'), { port: ports.prometheus, targets: Object.values(instances), factor, logFile: logFile('prometheus') }, stop);
+  const prometheus = await startPrometheusWithPast(path.join(folder, 'prometheus'), {
+    port: ports.prometheus, targets: Object.values(instances), alertmanagers: [], factor, readsPerSecond: requestsPerSecond, logFile: logFile('prometheus'),
+  });
+  stop.add(prometheus.stop);
   const load = startLoad(balancer.url, requestsPerSecond);
   stop.add(load.stop);
   return {
-    balancer, load, prometheus, instances, logFile,
+    balancer, load, instances, logFile,
+    prometheus: prometheus.url,
     settings: { running: settings('running'), coming: settings('coming') },
     direct: `http://127.0.0.1:${at.running.http}`,
     stopRunning: running.stop,
   };
-}
-
-interface Watching {
-  readonly port: number;
-  readonly targets: readonly string[];
-  readonly factor: number;
-  readonly logFile: string;
-}
-
-/** Starts Prometheus with the rules that are shipped, and a past in which all went well. */
-async function startPrometheus(folder: string, { port, targets, factor, logFile }: Watching, stop: Cleanup): Promise<string> {
-  mkdirSync(folder, { recursive: true });
-  const data = path.join(folder, 'data');
-  writePast(data, { load: { readsPerSecond: requestsPerSecond, publishesPerSecond: 0 }, seconds: Math.ceil(threeDays / factor), until: Math.floor(Date.now() / 1000) });
-  const rules = renderRules({ factor });
-  for (const { name, text } of rules) writeFileSync(path.join(folder, name), text);
-  const config = path.join(folder, 'prometheus.yaml');
-  writeFileSync(config, renderPrometheus({ factor, targets: { portfolio: targets }, alertmanagers: [], ruleFiles: rules.map(({ name }) => name) }));
-  const url = `http://127.0.0.1:${port}`;
-  const running = await startServer({
-    called: 'Prometheus',
-    command: ['prometheus', `--config.file=${config}`, `--storage.tsdb.path=${data}`, `--web.listen-address=127.0.0.1:${port}`, '--log.level=warn', ...prometheusArguments({ factor })],
-    env: {},
-    logFile,
-    ready: `${url}/-/ready`,
-  });
-  stop.add(running.stop);
-  return url;
 }
