@@ -30,6 +30,7 @@ import { sbomCommand } from './sbom/sbom-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
 import { settingsCommand } from './settings/settings-command.ts';
 import { siteCommand } from './site/site-command.ts';
+import { straysCommand } from './strays/strays-command.ts';
 import { synthCommand } from './synth/synth-command.ts';
 import { togglesCommand } from './toggles/toggles-command.ts';
 
@@ -67,6 +68,7 @@ export function program(): Command {
     scanCommand(),
     settingsCommand(),
     siteCommand(),
+    straysCommand(),
     synthCommand(),
     testCommand(),
     togglesCommand(),

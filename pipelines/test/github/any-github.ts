@@ -19,7 +19,7 @@ export function anyGitHub(): { readonly standIn: () => StandIn; readonly github:
     said.length = 0;
     standIn.asked.length = 0;
     standIn.stumbles.length = 0;
-    Object.assign(standIn.kept, { deployments: [], statuses: [], checkRuns: [], comments: [] });
+    Object.assign(standIn.kept, { deployments: [], statuses: [], checkRuns: [], comments: [], pulls: [], marks: {} });
   });
   return { standIn: () => standIn, github: () => github, said };
 }

@@ -12,8 +12,10 @@ const used = [
   '/repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
   '/repos/{owner}/{repo}/check-runs',
   '/repos/{owner}/{repo}/check-runs/{check_run_id}',
+  '/repos/{owner}/{repo}/contents/{path}',
   '/repos/{owner}/{repo}/issues/{issue_number}/comments',
   '/repos/{owner}/{repo}/issues/comments/{comment_id}',
+  '/repos/{owner}/{repo}/pulls',
 ];
 
 /** A request that arrived. */
@@ -40,6 +42,10 @@ interface Kept {
   statuses: Record<string, unknown>[];
   checkRuns: Record<string, unknown>[];
   comments: Record<string, unknown>[];
+  /** Open pull requests, each with the repository that it comes from. */
+  pulls: { readonly number: number; readonly from: string }[];
+  /** What the mark of a copy says in each repository that has one. */
+  marks: Readonly<Record<string, string>>;
 }
 
 /** GitHub on this machine, judged by the description that GitHub publishes of itself. */
@@ -60,7 +66,7 @@ export interface StandIn {
  */
 export async function startStandIn(): Promise<StandIn> {
   const description = readDescription(used);
-  const kept: Kept = { deployments: [], statuses: [], checkRuns: [], comments: [] };
+  const kept: Kept = { deployments: [], statuses: [], checkRuns: [], comments: [], pulls: [], marks: {} };
   const asked: Asked[] = [];
   const stumbles: StandIn['stumbles'] = [];
   const app = express();
@@ -136,6 +142,16 @@ function addRoutes(app: express.Express, standIn: StandIn, { components: { examp
   });
   app.patch(`${repository}/check-runs/:check_run_id`, (request, response) => {
     response.json(made('check-run-example-of-completed-conclusion', { output: outputOf(request.body) }));
+  });
+  app.get(`${repository}/pulls`, (_request, response) => {
+    const [example] = examples['pull-request-simple-items']?.value as { head: { repo: { owner: object } } }[];
+    const from = (name: string): object => ({ ...example?.head.repo, full_name: name, name: name.split('/')[1], owner: { ...example?.head.repo.owner, login: name.split('/')[0] } });
+    response.json(kept.pulls.map((pull) => ({ ...example, requested_teams: [], number: pull.number, head: { ...example?.head, repo: from(pull.from) } })));
+  });
+  app.get(`${repository}/contents/:path`, (request, response) => {
+    const mark = kept.marks[`${request.params.owner}/${request.params.repo}`];
+    if (mark === undefined || request.params.path !== '.make-mine.yaml') { response.status(404).json({ message: 'Not Found' }); return; }
+    response.json({ ...examples['content-file-response-if-content-is-a-file']?.value, content: Buffer.from(mark).toString('base64') });
   });
   app.get(`${repository}/issues/:issue_number/comments`, (request, response) => {
     const page = Number(request.query['page']);

@@ -8,6 +8,7 @@ import { namesOf, type Answers } from '../answers/answers.ts';
 import { Git } from '../git/git.ts';
 import { namesFile, readNames } from '../names/read-names.ts';
 import { partsFile, readParts, type Parts } from '../parts/parts.ts';
+import { TemplateWrong } from '../refusal.ts';
 import { printRecord, recordFile } from '../record/record.ts';
 import { firstThings, firstThingsFile } from './first-things.ts';
 import { lockAgain } from './lock-again.ts';
@@ -52,7 +53,8 @@ export function makeCopy(root: string, from: string, parents: readonly string[],
     writeFileSync(path.join(place, recordFile), printRecord({ answers, from }));
     const copy = new Git(place);
     copy.run(['add', '--all']);
-    const claims = scan(place).claims;
+    const { claims, problems } = scan(place);
+    if (problems.length > 0) throw new TemplateWrong(['What is left does not fit together:', ...problems.map(({ file, line, message }) => `${file}:${line}: ${message}`)].join('\n'));
     const change = (file: string, of: (text: string) => string): void => { writeFileSync(path.join(place, file), of(readFileSync(path.join(place, file), 'utf8'))); };
     change('.ksb-policy.yaml', (text) => followedPolicy(text, scanAt(root, from).claims, claims));
     writeFileSync(path.join(place, firstThingsFile), firstThings(answers, plan.parts, claims));

@@ -37,7 +37,7 @@ const neededBy: Readonly<Record<string, readonly string[]>> = {
   'checks: write': ['stage report'],
   'deployments: write': ['stage deploy', 'stage rollback'],
   'pages: write': ['actions/deploy-pages'],
-  'pull-requests: write': ['stage report'],
+  'pull-requests: write': ['stage report', 'stage strays'],
   'pull-requests: read': ['actions/dependency-review-action'],
 };
 
