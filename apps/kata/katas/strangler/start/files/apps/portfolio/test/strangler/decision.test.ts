@@ -14,8 +14,11 @@ it('a decision names the toggle, and says what was weighed and when the old way 
   expect(files.length === 1 ? files : 'no decision names the toggle “kept-standing”, or more than one does').toEqual([expect.stringMatching(/^\d{4}-[a-z0-9-]+\.md$/)]);
   const [file = ''] = files;
   const text = read(file);
-  expect(text).toMatch(/^- Status: (?:proposed|accepted)$/m);
-  expect(text).toMatch(/^- Review by: \d{4}-\d\d-\d\d$/m);
-  for (const heading of ['Context', 'Decision', 'Consequences', 'Turned down']) expect([heading, under(text, heading).length > 80]).toEqual([heading, true]);
-  expect(read('README.md')).toContain(`(${file})`);
+  const wanted: Readonly<Record<string, boolean>> = {
+    'a line “- Status: proposed”, or “accepted”': /^- Status: (?:proposed|accepted)$/m.test(text),
+    'a line “- Review by:” with a day such as 2027-05-31': /^- Review by: \d{4}-\d\d-\d\d$/m.test(text),
+    ...Object.fromEntries(['Context', 'Decision', 'Consequences', 'Turned down'].map((heading) => [`more than a line under “## ${heading}”`, under(text, heading).length > 80])),
+    [`a row for (${file}) in docs/decisions/README.md`]: read('README.md').includes(`(${file})`),
+  };
+  expect(Object.keys(wanted).filter((what) => wanted[what] === false)).toEqual([]);
 });
