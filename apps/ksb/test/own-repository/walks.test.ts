@@ -32,6 +32,10 @@ describe('the walk of this repository through', () => {
     expect(wrongWith('D1')).toEqual([]);
   }));
 
+  it('D5 can be followed by whoever has never seen a build server', proving('walk-d5', () => {
+    expect(wrongWith('D5')).toEqual([]);
+  }));
+
   it('D6 can be followed by whoever has never released anything', proving('walk-d6', () => {
     expect(wrongWith('D6')).toEqual([]);
   }));
