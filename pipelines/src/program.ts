@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { allCommand } from './all/all-command.ts';
+import { approvalCommand } from './approval/approval-command.ts';
 import { changelogCommand } from './changelog/changelog-command.ts';
 import { checkCommand } from './check/check-command.ts';
 import { deepCommand } from './deep/deep-command.ts';
@@ -17,6 +18,8 @@ import { imageCommand } from './image/image-command.ts';
 // @part katas
 import { katasCommand } from './katas/katas-command.ts';
 import { benchCommand } from './measure/bench-command.ts';
+import { messagesCommand } from './messages/messages-command.ts';
+import { pairingCommand } from './pairing/pairing-command.ts';
 import { promoteCommand } from './promote/promote-command.ts';
 import { contractCommand } from './prove/contract-command.ts';
 import { evidenceCommand } from './prove/evidence-command.ts';
@@ -29,6 +32,7 @@ import { resultsCommand } from './results/results-command.ts';
 import { sbomCommand } from './sbom/sbom-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
 import { settingsCommand } from './settings/settings-command.ts';
+import { showCommand } from './show/show-command.ts';
 import { siteCommand } from './site/site-command.ts';
 import { straysCommand } from './strays/strays-command.ts';
 import { synthCommand } from './synth/synth-command.ts';
@@ -42,6 +46,7 @@ export function program(): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   const stages = [
     allCommand(),
+    approvalCommand(),
     benchCommand(),
     changelogCommand(),
     checkCommand(),
@@ -56,6 +61,8 @@ export function program(): Command {
     imageCommand(),
     // @part katas
     katasCommand(),
+    messagesCommand(),
+    pairingCommand(),
     promoteCommand(),
     provenanceCommand(),
     publishCommand(),
@@ -67,6 +74,7 @@ export function program(): Command {
     sbomCommand(),
     scanCommand(),
     settingsCommand(),
+    showCommand(),
     siteCommand(),
     straysCommand(),
     synthCommand(),

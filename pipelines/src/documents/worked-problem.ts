@@ -15,6 +15,7 @@ export interface WorkedProblem {
 
 /** Reads the page of a problem. What is missing is empty, and is told by `wrongWith`. */
 export function readWorkedProblem(text: string): WorkedProblem {
+  // eslint-disable-next-line security/detect-non-literal-regexp -- The names stand beneath.
   const all = (name: string): string[] => [...text.matchAll(new RegExp(`^- ${name}: (.+)$`, 'gm'))].map(([, value = '']) => value);
   const pairs = (name: string, form: RegExp): [string, string][] => all(name).map((value) => {
     const [, one = '', other = ''] = form.exec(value) ?? [];

@@ -1,0 +1,49 @@
+import { globSync } from 'node:fs';
+
+import { describe, expect, it } from '@jest/globals';
+import { proving } from '@exemplar/ksb/proving';
+
+import { incidentMessages } from '../../src/messages/incident-messages.ts';
+import { read, repository, section } from '../documents/documents.ts';
+
+const drilled = globSync('docs/postmortems/2*.md', { cwd: repository }).map((file) => [file, read(file).text] as const);
+
+/** Words of the inside, which people outside have no use for. */
+const inside = /Prometheus|Postgres|Alertmanager|Unleash|runbook|deploy|\bpod|\b5xx|\bp9\d|promtool|connection|latency\b(?!”)/i;
+const words = (text: string): number => text.split(/\s+/).length;
+const longestSentence = (text: string): number => Math.max(...text.split(/(?<=[.!?])\s+/).map(words));
+
+describe('what is told of an incident', () => {
+  it.each(drilled)('is said to users and leaders in their words: %s', proving('incident-messages', (_: string, text: string) => {
+    const { users, leaders, engineers } = incidentMessages(text);
+    const felt = /^- What people feel: (.+)$/m.exec(text)?.[1] ?? 'nothing';
+    expect([users.startsWith(felt), leaders.startsWith(felt)]).toEqual([true, true]);
+    for (const message of [users, leaders]) {
+      expect(message).not.toMatch(inside);
+      expect([longestSentence(message) <= 30, words(message) <= 120]).toEqual([true, true]);
+    }
+    expect(engineers).toMatch(/^\w+, (?:service|platform) engineer\. .+ Runbook: docs\/runbooks\/\w+\.md$/);
+  }));
+
+  it('tells the time as it would be in production', proving('incident-messages', () => {
+    const { users, leaders } = incidentMessages(read('docs/postmortems/2026-11-25-database-away.md').text);
+    expect(users).toContain('We noticed it after 3 minutes, and it was over after 4 minutes.');
+    expect(leaders).toContain('99 of 100 requests failed. It spent 2.0 % of what may fail in four weeks of “availability”.');
+  }));
+
+  it('is refused where the record lacks something', () => {
+    expect(() => incidentMessages('# A memory of somebody')).toThrow('the post-mortem lacks “- What happened: …”; pnpm drill NAME --write writes it');
+  });
+});
+
+describe('the page about channels', () => {
+  it('says for each occasion how, how fast, and which role', proving('channels', () => {
+    const page = read('docs/team/communication.md');
+    const roles = [...read('docs/team/roles.md').text.matchAll(/^\| ([a-z]+ (?:engineer|owner)) \|/gm)].map(([, role = '']) => role);
+    const rows = (section(page, 'Which channel when') ?? '').split('\n').filter((row) => row.startsWith('| ')).slice(2).map((row) => row.slice(2, -2).split(' | '));
+    expect(rows.length).toBeGreaterThanOrEqual(7);
+    for (const [occasion, channel = '', soon = '', role = ''] of rows) expect([occasion, channel.length > 10, soon.length > 3, roles.includes(role)]).toEqual([occasion, true, true, true]);
+    const onCall = read('docs/guides/on-call.md').text;
+    expect([page.text.includes('every half hour'), onCall.includes('every half hour')]).toEqual([true, true]);
+  }));
+});
