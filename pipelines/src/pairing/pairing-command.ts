@@ -19,8 +19,9 @@ export function pairingCommand(): Command {
     .addHelpText('after', '\nNo name is printed. Anybody can write a trailer: the log shows what was said at the time, and a person who was there confirms it.');
 }
 
+// @part katas replace "`pnpm kata rotate` and " with ""
 const inWords = ({ commits, people }: PairingLog): string => (commits.length === 0
-  ? 'nobody has paired here yet; `pnpm kata rotate` and `git commit --trailer "Co-authored-by: Name <address>"` are what fills this log'
+  ? 'nobody has paired here yet; `pnpm kata rotate` and `git commit --trailer "Co-authored-by: Name <address>"` fill this log'
   : `${commits.length} commits by two or more of ${people} people`);
 
 function figuresOf({ commits, refused }: PairingLog): Readonly<Record<string, number>> {

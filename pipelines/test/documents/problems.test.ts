@@ -40,6 +40,7 @@ describe('a problem that was worked through', () => {
   it('is one of architecture', proving('problem-two-parts-one-figure', () => { expectWorked('closed-under-a-request', 'five whys'); }));
   it('is one of ownership', proving('problem-own-release', () => { expectWorked('release-below-every-alarm', 'plan-do-check-act'); }));
 
+  // @part katas
   it('is one of pairs: each wrong answer is in one group, and each group is asked in a review', proving('problem-what-pairs-miss', () => {
     expectWorked('wrong-answers-that-tempt', 'affinity map');
     const groups = [...problem('wrong-answers-that-tempt').steps];
@@ -58,6 +59,7 @@ describe('the guide to solving problems', () => {
       const row = rows.find((line) => line.includes(`(problems/${name}.md)`));
       expect([name, row?.split(' | ')[1]?.split(':')[0]]).toEqual([name, problem(name).technique]);
     }
+    // @part katas replace "'affinity map', " with ""
     expect(rows.map((row) => row.split(' | ')[1]?.split(':')[0])).toEqual(['plan-do-check-act', 'five whys', 'affinity map', 'impact map']);
   }));
 });

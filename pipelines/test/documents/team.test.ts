@@ -62,6 +62,7 @@ describe('the working agreement', () => {
     expect(rows.length).toBeGreaterThanOrEqual(3);
     for (const [what, who = '', often = '', kata = ''] of rows) {
       expect([what, who.split(', ').length >= 2, who.split(', ').every((role) => roles.includes(role)), often.length > 8]).toEqual([what, true, true, true]);
+      // @part katas
       expect(inSource(`apps/kata/katas/${kata.replaceAll('`', '')}/kata.yaml`)).toMatch(/^duties: .*\bD9\b/m);
     }
   }));
@@ -89,6 +90,6 @@ describe('whoever is named as an owner', () => {
   });
 
   it('is named for alerts, toggles, personas and post-mortems alike', () => {
-    expect(named.filter(([, found]) => found.length > 0).length).toBeGreaterThanOrEqual(8);
+    expect(named.filter(([, found]) => found.length > 0).length).toBeGreaterThanOrEqual(6);
   });
 });

@@ -44,6 +44,7 @@ function expectTrue(id: string): void {
 
 describe('what a change was worth', () => {
   it('in tests is worked out again', proving('value-of-compiled-tests', () => { expectTrue('compiled-once'); }));
+  // @part katas
   it('to pairs is worked out again', proving('value-of-pairing', () => { expectTrue('a-pair-is-answered'); }));
   it('in architecture is worked out again', proving('value-of-release-alarms', () => { expectTrue('alarm-from-the-promise'); }));
   it('in security is worked out again', proving('value-of-tried-gates', () => { expectTrue('gates-that-are-tried'); }));

@@ -12,5 +12,5 @@ import { askHistory } from '../documents/history.ts';
   const signed = (askHistory('log', '--no-merges', '--format=%(trailers:key=Co-authored-by,valueonly,separator=%x01)') ?? '').split('\n').filter(Boolean).length;
   const { figures } = pairing();
   expect(figures['paired commits']).toBeLessThanOrEqual(signed);
-  expect(pairing('--since', 'HEAD').summary).toMatch(/^nobody has paired here yet; .*kata rotate/);
+  expect(pairing('--since', 'HEAD').summary).toMatch(/^nobody has paired here yet; .*Co-authored-by/);
 });
