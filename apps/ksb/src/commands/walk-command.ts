@@ -59,7 +59,7 @@ function choose({ walks = [], claims }: Evidence, id: string): Chosen | undefine
   const theme = findTheme(id.toLowerCase());
   if (theme === undefined) return undefined;
   const { stops, missing } = throughTheme(theme, walks, new Map(claims.map((claim) => [claim.id, claim.pairs])));
-  const story = [`Stops of the walks through the duties that show ${theme.ksbs.join(', ')}.`];
+  const story = [`Stops of the walks through the duties, so chosen that each of ${theme.ksbs.join(', ')} is shown twice where the walks allow.`];
   return { id: theme.id, title: theme.title, story, steps: runningOrder(stops.map(({ stop }) => stop), { claims }), missing };
 }
 

@@ -15,19 +15,24 @@ export interface ThemeWalk {
   readonly missing: readonly string[];
 }
 
+/** How often a KSB is shown where the walks can: one piece alone convinces nobody. */
+const wanted = 2;
+
 /**
- * Leads through a theme by as few stops of the walks as show all of its KSBs: each time the stop that shows most of what
- * is left, the earlier one where two show as much.
+ * Leads through a theme by few stops of the walks that show each of its KSBs twice: each time the stop that shows most of
+ * what is still wanted, the earlier one where two show as much. No stop is taken twice, and none for nothing.
  */
 export function throughTheme({ ksbs }: Theme, walks: readonly Walk[], claims: ReadonlyMap<string, readonly Pair[]>): ThemeWalk {
-  const offers = walks.flatMap(({ duty, stops }) => stops.map((stop) => ({ duty, stop, shows: new Set(claims.get(stop.claim)?.map(({ ksb }) => ksb)) })));
-  const left = new Set(ksbs);
-  const taken: ThemeStop[] = [];
+  const offers = walks.flatMap(({ duty, stops }) =>
+    stops.map((stop) => ({ duty, stop, ksbs: ksbs.filter((ksb) => claims.get(stop.claim)?.some((pair) => pair.ksb === ksb)) })));
+  const shown = new Map(ksbs.map((ksb) => [ksb, 0]));
+  const taken = new Set<ThemeStop>();
+  const gain = (offer: ThemeStop): number =>
+    taken.has(offer) ? 0 : offer.ksbs.filter((ksb) => (shown.get(ksb) ?? 0) < wanted).length;
   for (;;) {
-    const gains = offers.map((offer) => ({ ...offer, gained: [...left].filter((ksb) => offer.shows.has(ksb)) }));
-    const best = gains.reduce<(typeof gains)[number] | undefined>((a, b) => (b.gained.length > (a?.gained.length ?? 0) ? b : a), undefined);
-    if (best === undefined) return { stops: taken, missing: [...left] };
-    for (const ksb of best.gained) left.delete(ksb);
-    taken.push({ duty: best.duty, stop: best.stop, ksbs: best.gained });
+    const best = offers.reduce<ThemeStop | undefined>((a, b) => (gain(b) > (a === undefined ? 0 : gain(a)) ? b : a), undefined);
+    if (best === undefined) return { stops: [...taken], missing: ksbs.filter((ksb) => shown.get(ksb) === 0) };
+    taken.add(best);
+    for (const ksb of best.ksbs) shown.set(ksb, (shown.get(ksb) ?? 0) + 1);
   }
 }

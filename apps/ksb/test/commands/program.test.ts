@@ -62,7 +62,7 @@ describe('ksb', () => {
     const marked = ['one-digest', 'canary', 'rollback'].map((id) => `// @ksb ${id} D6 K15: why\nrun();\n`).join('\n');
     const root = folderWith({ 'a.ts': marked, 'docs/duties/D6.yaml': written });
     expect(ksb('--root', root, 'walk', 'd6')).toMatchObject({ code: 0, output: expect.stringMatching(/^D6 {2}From commit to user, 18 minutes[\s\S]* 6–12 min {2}A few users first/) });
-    expect(ksb('--root', root, 'walk').output).toMatch(/^D6 +18 min[\s\S]*^pipeline +6 min {2}CI\/CD pipeline$/m);
+    expect(ksb('--root', root, 'walk').output).toMatch(/^D6 +18 min[\s\S]*^pipeline +12 min {2}CI\/CD pipeline$/m);
     expect(ksb('--root', root, 'walk', 'pipelin')).toMatchObject({ code: 2, errors: expect.stringContaining('did you mean pipeline?') });
     const astray = folderWith({ 'a.ts': marked.replace('canary', 'canaries'), 'docs/duties/D6.yaml': written });
     expect(ksb('--root', astray, 'scan')).toMatchObject({ code: 1, output: expect.stringContaining('D6.yaml:13:12: there is no claim “canary”; did you mean “canaries”?') });

@@ -72,7 +72,7 @@ async function throughThemeOf(walks: readonly Walk[], id: string, snapshots: Sna
     over: 'A walk through a theme of the practical assessment',
     title: theme.title,
     quote: '',
-    story: [`The fewest stops, out of the walks through the duties, that show ${theme.ksbs.join(', ')}.`],
+    story: [`Stops of the walks through the duties, so chosen that each of ${theme.ksbs.join(', ')} is shown twice where the walks allow.`],
     stops,
     questions: [],
     missing,

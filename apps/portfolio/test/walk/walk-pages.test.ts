@@ -37,7 +37,7 @@ describe('the page of a walk', () => {
   it('through a theme stops for its KSBs, and says which no stop shows', async () => {
     const page = await pageAt('/portfolios/mine/walks/operability');
     expect(page).toContain('A walk through a theme of the practical assessment');
-    expect(page).toContain('1 stop in 6 minutes');
+    expect(page).toContain('2 stops in 12 minutes');
     expect(page).toMatch(/No stop shows .*B3<\/a> yet/);
   });
 
