@@ -26,7 +26,7 @@ const config: Config = {
     // @part katas
     project('apps/kata'),
     project('apps/ksb'),
-    project('apps/make-mine'),
+    project('apps/make-mine', { globalSetup: wholeRuns }),
     project('apps/portfolio', {
       globalSetup: path.join(import.meta.dirname, 'apps/portfolio/test/cluster.ts'),
       globalTeardown: path.join(import.meta.dirname, 'apps/portfolio/test/cluster-teardown.ts'),

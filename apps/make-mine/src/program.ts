@@ -17,7 +17,7 @@ import { TemplateWrong, Refusal } from './refusal.ts';
 
 interface Options extends Partial<Answers> {
   readonly root: string;
-  readonly answers?: string;
+  readonly answers?: Partial<Answers>;
   readonly yes?: true;
   readonly dryRun?: true;
   readonly json?: true;
@@ -36,7 +36,7 @@ export function program(): Command {
     .option('--repository <owner/name>', 'where it is in GitHub: ada/blue-harbour')
     .option('--scope <name>', 'the scope of its packages; by default the owner')
     .option('--without <part>', 'a part to leave out; several times, or with commas', several)
-    .option('--answers <file>', 'a YAML file with these answers, under the same names')
+    .option('--answers <file>', 'a YAML file with these answers, under the same names', readAnswersFile)
     .option('--yes', 'ask nothing: what was not said is as usual')
     .option('--dry-run', 'say what would be done, and do nothing')
     .option('--json', 'print one JSON document, and ask nothing')
@@ -83,15 +83,18 @@ async function act(options: Options): Promise<void> {
   }
   branchToMake(git);
   const asks = options.yes !== true && options.json !== true && process.stdin.isTTY;
-  const answers = await completeAnswers({ ...writtenDown(options), ...said(options) }, readFiles(git.root), asks);
+  const answers = await completeAnswers({ ...options.answers, ...said(options) }, readFiles(git.root), asks);
   const made = options.dryRun === true ? planToMake(git, answers) : make(git, answers);
   say(madeInWords(made), { answers, edits: made.edits.map(({ file, does, to }) => ({ file, does, to })), branch: made.branch, inheritedFrom: made.inheritedFrom });
 }
 
-const writtenDown = ({ answers }: Options): Partial<Answers> => (answers === undefined ? {} : readAnswers(answers, readFileSync(answers, 'utf8')));
-
 function said({ title, service, scope, repository, without }: Options): Partial<Answers> {
   return Object.fromEntries(Object.entries({ title, service, scope, repository, without }).filter(([, value]) => value !== undefined));
+}
+
+function readAnswersFile(file: string): Partial<Answers> {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) throw new InvalidArgumentError('there is no such file');
+  return readAnswers(file, readFileSync(file, 'utf8'));
 }
 
 function readFolder(value: string): string {

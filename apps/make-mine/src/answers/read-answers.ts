@@ -19,8 +19,16 @@ const fits = new Ajv({ allErrors: true }).compile<Partial<Answers>>(schema);
  * @throws Refusal
  */
 export function readAnswers(file: string, content: string): Partial<Answers> {
-  const said: unknown = parse(content) ?? {};
+  const said: unknown = parsed(file, content);
   if (fits(said)) return said;
   const wrong = (fits.errors ?? []).map(({ instancePath, message, params }) => `${instancePath === '' ? 'it' : instancePath.slice(1)} ${message ?? ''}${'additionalProperty' in params ? ` “${String(params['additionalProperty'])}”` : ''}`);
   throw new Refusal(`${file}: ${wrong.join('; ')}`, 'it may say title, service, scope, repository and without, a list of parts');
+}
+
+function parsed(file: string, content: string): unknown {
+  try {
+    return parse(content) ?? {};
+  } catch (error) {
+    throw new Refusal(`${file} is no YAML: ${error instanceof Error ? error.message : ''}`);
+  }
 }
