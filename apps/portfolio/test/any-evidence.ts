@@ -79,7 +79,7 @@ const kata: fc.Arbitrary<Practice['katas'][number]> = fc.record({
 function practiceOn(claims: readonly EvidenceClaim[]): fc.Arbitrary<Practice> {
   const minutes = fc.nat(10_000);
   const sessionOf = (claim: EvidenceClaim) =>
-    fc.record({ kata: id, date: fc.constant('2027-03-01'), person: someText, driving: minutes, navigating: minutes, setting: fc.constant('exemplar' as const) })
+    fc.record({ kata: id, date: fc.constant('2027-03-01'), person: someText, driving: minutes, navigating: minutes, setting: fc.constant('exercise' as const) })
       .map((logged) => ({ ...logged, claim: claim.id, file: claim.file }));
   return fc.record({ katas: fc.array(kata, { maxLength: 3 }), sessions: fc.tuple(...claims.map(sessionOf)).chain((all) => fc.subarray(all)) });
 }

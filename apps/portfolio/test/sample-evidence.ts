@@ -41,7 +41,7 @@ export function samplePractice({ id, file }: EvidenceClaim = sampleClaim('one'),
       { id: 'long-sum', title: 'Long sum', kind: 'subtractive', minutes: 90, duties: ['D1'], ksbs: ['K14'] },
       { id: 'short-sum', title: 'Short sum', kind: 'incident', minutes: 30, duties: ['D1', 'D13'], ksbs: ['K14', 'S7'] },
     ],
-    sessions: [{ kata: 'sum', date: '2027-03-01', person, driving: 20, navigating: 1, setting: 'exemplar', claim: id, file }],
+    sessions: [{ kata: 'sum', date: '2027-03-01', person, driving: 20, navigating: 1, setting: 'exercise', claim: id, file }],
   };
 }
 

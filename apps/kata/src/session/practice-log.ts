@@ -48,7 +48,7 @@ function forPrograms({ kata, state, events }: BegunSession, person: Person): str
     person: person.name,
     driving: wholeMinutes(own?.driving ?? 0),
     navigating: wholeMinutes(own?.navigating ?? 0),
-    setting: 'exemplar',
+    setting: 'exercise',
   };
   // JSON is YAML, and quotes whatever somebody is called.
   return ['```yaml practice', ...Object.entries(facts).map(([name, value]) => `${name}: ${JSON.stringify(value)}`), '```'];

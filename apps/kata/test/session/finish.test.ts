@@ -114,7 +114,7 @@ it('exports no log without a reflection, and one that has it as evidence that is
   expect(problems).toEqual([]);
   expect(claims).toMatchObject([{ id: 'practice-ada-lovelace-2027-03-01-sum', file, duties: ['D1', 'D4'], ksbs: ['K14', 'S11', 'S14'] }]);
   expect(sessionsIn(claims)).toEqual({
-    sessions: [{ kata: 'sum', date: '2027-03-01', person: 'Ada Lovelace', driving: 5, navigating: 10, setting: 'exemplar', claim: 'practice-ada-lovelace-2027-03-01-sum', file }],
+    sessions: [{ kata: 'sum', date: '2027-03-01', person: 'Ada Lovelace', driving: 5, navigating: 10, setting: 'exercise', claim: 'practice-ada-lovelace-2027-03-01-sum', file }],
     warnings: [],
   });
   expect(() => exportLog(ground.root, session, herself, 'docs/practice')).toThrow('is there already and is left as it is');

@@ -37,7 +37,7 @@ export const loggedSchema = {
     person: { type: 'string', minLength: 1, maxLength: 200, description: 'as they are called in their own log' },
     driving: { ...shareOfTime, description: 'minutes at the keyboard' },
     navigating: { ...shareOfTime, description: 'minutes beside whoever was at the keyboard' },
-    setting: { const: 'exemplar', description: 'where it was practised; it is no work for an employer' },
+    setting: { const: 'exercise', description: 'where it was practised; it is no work for an employer' },
   },
 } as const;
 

@@ -16,7 +16,7 @@ const statements = statementsOf(bytes, evidence);
 const bundle = printBundle(statements);
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 
-const log = '```yaml practice\nkata: sum\ndate: 2027-03-01\nperson: Ada Lovelace\ndriving: 5\nnavigating: 10\nsetting: exemplar\n```\n';
+const log = '```yaml practice\nkata: sum\ndate: 2027-03-01\nperson: Ada Lovelace\ndriving: 5\nnavigating: 10\nsetting: exercise\n```\n';
 const claimsAt = (): readonly Claim[] => [claim];
 const verify = (change: Partial<Verification> = {}): readonly Finding[] => verifyEvidence({ evidence: bytes, bundle, claimsAt, ...change });
 const refused = (change: Partial<Verification>): string[] =>

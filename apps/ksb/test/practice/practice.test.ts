@@ -10,10 +10,10 @@ import { findings } from '../evidence/findings.ts';
 import { checkoutWith, folderWith } from '../scan/temporary-folder.ts';
 
 const kata = 'title: Sum\nkind: additive\nminutes: 45\nturn: 8\nduties: [D1, D3]\nksbs: [K14, S13]\n';
-const facts = 'kata: sum\ndate: 2027-03-01\nperson: Ada Lovelace\ndriving: 5\nnavigating: 10\nsetting: exemplar\n';
+const facts = 'kata: sum\ndate: 2027-03-01\nperson: Ada Lovelace\ndriving: 5\nnavigating: 10\nsetting: exercise\n';
 const log = (block: string, id = 'practice-ada'): string => `<!-- @ksb ${id} D3 S13: practised in an exemplar. -->\n# Practice: Sum\n\n${block}\n## Reflection\n\nI listened.\n`;
 const blockOf = (written: string): string => `\`\`\`yaml practice\n${written}\`\`\`\n`;
-const session = { kata: 'sum', date: '2027-03-01', person: 'Ada Lovelace', driving: 5, navigating: 10, setting: 'exemplar', claim: 'practice-ada', file: 'docs/practice/ada.md' };
+const session = { kata: 'sum', date: '2027-03-01', person: 'Ada Lovelace', driving: 5, navigating: 10, setting: 'exercise', claim: 'practice-ada', file: 'docs/practice/ada.md' };
 
 describe('the practice of a repository', () => {
   it('is its katas, and what the logs of people say', proving('practice-read-from-logs', async () => {
@@ -42,7 +42,7 @@ describe('the practice of a repository', () => {
     ['minutes that are missing', facts.replace('driving: 5\n', ''), "the file must have required property 'driving'"],
     ['minutes that are words', facts.replace('5', 'five'), 'driving must be integer'],
     ['a day that there is not', facts.replace('03-01', '13-01'), 'date must match format "date"'],
-    ['work for an employer', facts.replace('exemplar', 'work'), 'setting: “work” must be “exemplar”'],
+    ['work for an employer', facts.replace('exercise', 'work'), 'setting: “work” must be “exercise”'],
     ['no YAML', 'kata: [\n', 'Flow sequence'],
   ])('does not count a log with %s, and says so', proving('practice-read-from-logs', (_, written, wrong) => {
     const { sessions, warnings } = sessionsIn(scan(folderWith({ 'ada.md': log(blockOf(written)) })).claims);

@@ -18,7 +18,7 @@ const evidence: Evidence = {
   ...joinEvidence(findings(passed)),
   practice: {
     katas: [{ id: 'sum', title: 'Sum', kind: 'additive', minutes: 45, duties: ['D1', 'D3'], ksbs: ['K14', 'S13'] }],
-    sessions: [{ kata: 'sum', date: '2027-03-01', person: 'Ada Lovelace', driving: 20, navigating: 22, setting: 'exemplar', claim: claim.id, file: claim.file }],
+    sessions: [{ kata: 'sum', date: '2027-03-01', person: 'Ada Lovelace', driving: 20, navigating: 22, setting: 'exercise', claim: claim.id, file: claim.file }],
   },
 };
 const snapshot = `/api/portfolios/exemplar/snapshots/${commit}`;

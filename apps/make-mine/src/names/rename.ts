@@ -5,8 +5,8 @@ export const keptNames: readonly string[] = ['LICENSE', 'apps/make-mine/names.ya
 
 /** In OpenMetrics something is called this, whoever we are. */
 const openMetrics = '(?!Labels|-storage)';
-/** “The exemplar” is where a copy comes from, and where something was practised; only without an article is it a name. */
-const noun = String.raw`(?<!\b(?:[Tt]he|[Aa]n) |\bsetting\W{1,6}(?:const\W{1,4})?)`;
+/** “The exemplar” is where a copy comes from; only without an article is it a name. */
+const noun = String.raw`(?<!\b(?:[Tt]he|[Aa]n) )`;
 
 /**
  * The text of a file under other names. Nothing else is changed, so the same text gives the same text each time, which is what lets

@@ -15,7 +15,7 @@ const parts = readParts(files.get(partsFile));
 const to = namesOf({ title: 'Blue Harbour', service: 'bharbour', scope: 'ada-l', repository: 'ada-l/blue-harbour', without: [] });
 
 /** Where the old name may stand: for that from which a copy comes, and for what OpenMetrics calls so. */
-const allowed = new RegExp(`(?:\\b(?:the|an) |\\bsetting\\W+(?:const\\W+)?)${from.service}\\b|${from.service}(?:s|Labels|-storage)`, 'gi');
+const allowed = new RegExp(`\\b(?:the|an) ${from.service}\\b|${from.service}(?:s|Labels|-storage)`, 'gi');
 const traces = (text: string): readonly string[] => text.split('\n').filter((line) => line.replaceAll(allowed, '').toLowerCase().includes(from.service));
 
 describe.each([[[]], ...Object.keys(parts.parts).map((part) => [[part]]), [Object.keys(parts.parts)]])('this repository without %j', (without) => {

@@ -31,7 +31,6 @@ describe('a text under other names', () => {
     ['whom the copy comes from', 'what came with the original is not yours; an original is nobody’s, and the original’s history'],
     ['the same, in capitals', 'The original is a template'],
     ['what OpenMetrics calls so', 'originals, enableOriginals, originalLabels, --enable-feature=original-storage'],
-    ['where something was practised', "setting: original\n{ setting: 'original' } \"setting\": \"original\" setting: { const: 'original' }"],
     ['a longer word', 'originality, unoriginal'],
     ['somebody who says so', 'the word OWNER'],
   ])('leaves %s', (_, text) => {
