@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { accessibilityCommand } from './accessibility/accessibility-command.ts';
 import { allCommand } from './all/all-command.ts';
 import { approvalCommand } from './approval/approval-command.ts';
 import { changelogCommand } from './changelog/changelog-command.ts';
@@ -45,6 +46,7 @@ export function program(): Command {
     .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found wrong; 2 the command was misused; 3 a tool is missing, which is named.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.misused));
   const stages = [
+    accessibilityCommand(),
     allCommand(),
     approvalCommand(),
     benchCommand(),
