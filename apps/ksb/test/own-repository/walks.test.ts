@@ -32,6 +32,10 @@ describe('the walk of this repository through', () => {
     expect(wrongWith('D1')).toEqual([]);
   }));
 
+  it('D2 can be followed by whoever has never joined a team of this trade', proving('walk-d2', () => {
+    expect(wrongWith('D2')).toEqual([]);
+  }));
+
   it('D5 can be followed by whoever has never seen a build server', proving('walk-d5', () => {
     expect(wrongWith('D5')).toEqual([]);
   }));
