@@ -36,6 +36,10 @@ describe('the walk of this repository through', () => {
     expect(wrongWith('D2')).toEqual([]);
   }));
 
+  it('D3 can be followed by whoever has never seen two people write one piece of work', proving('walk-d3', () => {
+    expect(wrongWith('D3')).toEqual([]);
+  }));
+
   it('D5 can be followed by whoever has never seen a build server', proving('walk-d5', () => {
     expect(wrongWith('D5')).toEqual([]);
   }));
