@@ -40,6 +40,10 @@ describe('the walk of this repository through', () => {
     expect(wrongWith('D3')).toEqual([]);
   }));
 
+  it('D4 can be followed by whoever has never built anything for others', proving('walk-d4', () => {
+    expect(wrongWith('D4')).toEqual([]);
+  }));
+
   it('D5 can be followed by whoever has never seen a build server', proving('walk-d5', () => {
     expect(wrongWith('D5')).toEqual([]);
   }));
