@@ -12,8 +12,14 @@ const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'
 /** Every `pnpm …` that a text tells people to type. */
 const commandsIn = (text: string): string[] => [...text.matchAll(/`(?:npx )?pnpm ([^`\n]+)`/g)].map(([, words = '']) => words);
 
-const help = (script: string, ...args: string[]): number | null =>
-  spawnSync(process.execPath, [path.join(repository, script), ...args, '--help'], { encoding: 'utf8' }).status;
+const answers = new Map<string, number | null>();
+
+/** How a command ends that is asked for help: once, however many documents name it. */
+function help(script: string, ...args: string[]): number | null {
+  const command = [script, ...args].join(' ');
+  if (!answers.has(command)) answers.set(command, spawnSync(process.execPath, [path.join(repository, script), ...args, '--help']).status);
+  return answers.get(command) ?? null;
+}
 
 describe('a command that a document names', () => {
   it.each(allDocuments().flatMap(({ file, text }) => commandsIn(text).map((command) => [file, command] as const)))(

@@ -1,5 +1,5 @@
 import addFormats from 'ajv-formats';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 import { isListed } from '../standard/standard.ts';
 import { checkWalk } from '../walk/check-walk.ts';
@@ -15,9 +15,14 @@ type CheckedEvidence =
   | { readonly evidence: Evidence; readonly problems: readonly [] }
   | { readonly evidence?: never; readonly problems: readonly EvidenceProblem[] };
 
-const ajv = new Ajv2020({ allErrors: false });
-addFormats.default(ajv);
-const fitsSchema = ajv.compile<Evidence>(evidenceSchema);
+function compile(): ValidateFunction<Evidence> {
+  const ajv = new Ajv2020({ allErrors: false });
+  addFormats.default(ajv);
+  return ajv.compile<Evidence>(evidenceSchema);
+}
+
+/** Compiled when it is first asked, which takes longer than all else that a short command does. */
+let fitsSchema: ValidateFunction<Evidence> | undefined;
 
 /**
  * Reads a parsed JSON document as evidence: it fits the schema, every pair is one the standard
@@ -25,6 +30,7 @@ const fitsSchema = ajv.compile<Evidence>(evidenceSchema);
  * each walk leads to claims that are there. Every reader and every writer of evidence calls this.
  */
 export function checkEvidence(document: unknown): CheckedEvidence {
+  fitsSchema ??= compile();
   if (!fitsSchema(document)) {
     const errors = fitsSchema.errors ?? [];
     return {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 import { printProblem } from '../claim/problem.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
@@ -15,7 +15,8 @@ export class PolicyUnreadable extends Error {
   override readonly name = 'PolicyUnreadable';
 }
 
-const fits = new Ajv2020({ allErrors: true, verbose: true }).compile<Policy>(policySchema);
+/** Compiled when it is first asked, for most commands read no policy. */
+let fits: ValidateFunction<Policy> | undefined;
 
 /**
  * Reads the policy of the repository at `root`; where there is none, the default.
@@ -31,6 +32,7 @@ export function readPolicy(root: string): Policy {
  * @throws PolicyUnreadable
  */
 export function parsePolicy(text: string): Policy {
+  fits ??= new Ajv2020({ allErrors: true, verbose: true }).compile<Policy>(policySchema);
   const { value, problem } = parseYaml(text, policyFile, fits);
   if (problem !== undefined) throw new PolicyUnreadable(printProblem(problem));
   return value;
