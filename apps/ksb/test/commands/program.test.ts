@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { program } from '../../src/commands/program.ts';
 import { checkEvidence } from '../../src/evidence/check-evidence.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { checkoutWith, folderWith, write } from '../scan/temporary-folder.ts';
@@ -23,7 +24,11 @@ describe('ksb', () => {
   it.each([
     ['attest'], ['check'], ['diff'], ['evidence'], ['explain'], ['falsify'], ['publish'], ['report'], ['scan'], ['schema'], ['verify'], ['walk'], ['watch'],
   ])('%s explains itself', (command) => {
-    expect(ksb(command, '--help')).toMatchObject({ code: 0, output: expect.stringContaining(`Usage: ksb ${command}`) });
+    expect(program().commands.find((one) => one.name() === command)?.helpInformation()).toContain(`Usage: ksb ${command}`);
+  });
+
+  it('prints the explanation of the command that was asked for', () => {
+    expect(ksb('scan', '--help')).toMatchObject({ code: 0, output: expect.stringContaining('Usage: ksb scan') });
   });
 
   it('tells misuse from findings by its exit code', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import { proving } from '../../src/proof/proving.ts';
-import { checkoutWith, commitAll, write } from '../scan/temporary-folder.ts';
+import { checkoutWith, commitAll, folderWith, write } from '../scan/temporary-folder.ts';
 
 const source = (file: string): string => fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
 const jest = path.join(path.dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin/jest.js');
@@ -49,6 +49,19 @@ function runTests(root: string, environment: Record<string, string> = {}, ...arg
   return { code: status, output: stderr + stdout };
 }
 
+let proven: string | undefined;
+
+/** A checkout whose proof has passed; it runs once, and is copied for each who wants to change something. */
+function provenCheckout(): string {
+  if (proven === undefined) {
+    proven = checkoutWith(files);
+    expect(runTests(proven).code).toBe(0);
+  }
+  const root = folderWith({});
+  cpSync(proven, root, { recursive: true });
+  return root;
+}
+
 describe('a test run', () => {
   it('passes and counts what is proven', proving('evidence-gate', () => {
     const { code, output } = runTests(checkoutWith(files));
@@ -63,8 +76,7 @@ describe('a test run', () => {
     ['the claim is no longer true', { 'add.ts': adding.replace('a + b', 'a - b') }, 'failed: “sum” (add.ts:1)'],
     ['its proof is skipped', { 'add.test.ts': passing.replace("it('", "it.skip('") }, 'unrun: “sum” (add.ts:1)'],
   ])('fails by name when %s', proving('evidence-gate', (_: string, change: Record<string, string>, message: string) => {
-    const root = checkoutWith(files);
-    runTests(root);
+    const root = provenCheckout();
     write(root, change);
     const { code, output } = runTests(root);
     expect(output).toContain(message);
