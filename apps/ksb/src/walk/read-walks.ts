@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 import { warning, type Problem } from '../claim/problem.ts';
 import type { Pair } from '../standard/standard.ts';
@@ -18,7 +18,8 @@ export interface Walks {
   readonly problems: readonly Problem[];
 }
 
-const fits = new Ajv2020({ allErrors: true, verbose: true }).compile<Walk>(walkSchema);
+/** Compiled when it is first asked, for most commands read no walk. */
+let fits: ValidateFunction<Walk> | undefined;
 
 /** Reads the walks of the repository at `root` and holds them against its claims. A repository without walks has none. */
 export function readWalks(root: string, claims: readonly { readonly id: string; readonly pairs: readonly Pair[] }[]): Walks {
@@ -37,6 +38,7 @@ export function readWalks(root: string, claims: readonly { readonly id: string; 
  * @param file its path from the root, of which the name is that of its duty
  */
 export function parseWalk(text: string, file: string, claims: readonly { readonly id: string; readonly pairs: readonly Pair[] }[]): Walks {
+  fits ??= new Ajv2020({ allErrors: true, verbose: true }).compile<Walk>(walkSchema);
   const { value: walk, at, problem } = parseYaml(text, file, fits);
   if (problem !== undefined) return { walks: [], problems: [problem] };
   if (path.posix.basename(file) !== `${walk.duty}.yaml`) {
