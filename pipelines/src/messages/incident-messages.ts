@@ -32,10 +32,11 @@ export function incidentMessages(text: string): IncidentMessages {
   const [failed, all] = [Number(figure(text, 'of them failed')), Number(figure(text, 'requests while it lasted'))];
   const share = all === 0 ? 'none' : `${Math.round((100 * failed) / all)} of 100`;
   const spent = [...text.matchAll(/^\| of the budget of “([a-z]+)” for four weeks \| ([\d.]+) % \|$/gm)].map(([, promise = '', part = '']) => `${part} % of what may fail in four weeks of “${promise}”`);
+  const unfelt = felt.startsWith('Nothing yet.');
   const lost = 'It works again. If something you did is missing, do it once more, or write to us with the time.';
   return {
     engineers: `${alert}, ${owner}. ${happened} ${failed} of ${all} requests failed. Noticed after ${noticed}, over after ${lasted}. Runbook: docs/runbooks/${alert}.md`,
-    users: `${felt} ${lost} We noticed it after ${noticed}, and it was over after ${lasted}.`,
+    users: unfelt ? 'You should have noticed nothing. Something began to go wrong, and was mended before it reached you.' : `${felt} ${lost} We noticed it after ${noticed}, and it was over after ${lasted}.`,
     leaders: `${felt} It lasted ${lasted}, and ${share} requests failed. ${spent.length === 0 ? 'It spent next to nothing of what may fail.' : `It spent ${spent.join(' and ')}.`} The ${owner} answers for what is changed, and tells you within two working days.`,
   };
 }

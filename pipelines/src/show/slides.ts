@@ -8,6 +8,8 @@ export type Audience = (typeof audiences)[number];
 /** What the repository has to show. */
 export interface Facts {
   readonly groups: readonly Group[];
+  /** The subjects of changes that people can see in the service, the newest first. */
+  readonly seen: readonly string[];
   /** docs/decisions/README.md: its number and one line of each. */
   readonly decisions: readonly string[];
   /** docs/product/value-case.md */
@@ -31,8 +33,7 @@ const most = 7;
  * @cut replace "leaders: [worth, promised, turnedBack]" with "leaders: []"
  */
 export function slidesFor(audience: Audience, facts: Facts): readonly Slide[] {
-  const forUsers = facts.groups.filter(({ part }) => part === 'apps/portfolio').flatMap(({ subjects }) => subjects);
-  const changed = { title: 'What changed for you', said: `There were ${forUsers.length} changes of the service. These are the last.`, points: forUsers.slice(0, most) };
+  const changed = { title: 'What changed for you', said: `There were ${facts.seen.length} changes of what you see. These are the last.`, points: facts.seen.slice(0, most) };
   const canDo = { title: 'What you can do', said: 'Each of these is tried by a test with every change.', points: facts.stories.slice(0, most) };
   const all = facts.groups.reduce((sum, { subjects }) => sum + subjects.length, 0);
   const parts = {

@@ -7,12 +7,12 @@ import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
 import { deckOf } from '../../src/show/deck.ts';
-import { factsInFiles } from '../../src/show/show-command.ts';
+import { factsInFiles, isSeen } from '../../src/show/show-command.ts';
 import { audiences, slidesFor } from '../../src/show/slides.ts';
 import { repository } from '../documents/documents.ts';
 import { askHistory } from '../documents/history.ts';
 
-const facts = { ...factsInFiles(), groups: [{ part: 'apps/portfolio', subjects: ['Show what is missing'] }, { part: 'pipelines', subjects: ['Ask <once> & for all'] }] };
+const facts = { ...factsInFiles(), seen: ['Show what is missing'], groups: [{ part: 'apps/portfolio', subjects: ['Show what is missing'] }, { part: 'pipelines', subjects: ['Ask <once> & for all'] }] };
 const titles = (audience: (typeof audiences)[number]): string[] => slidesFor(audience, facts).map(({ title }) => title);
 
 describe('a show-and-tell', () => {
@@ -29,6 +29,12 @@ describe('a show-and-tell', () => {
       expect([slide.title, (slide.points ?? slide.table?.rows ?? ['asked']).length > 0]).toEqual([slide.title, true]);
     }
   }));
+
+  it('tells users of pages and of the API, and of nothing beneath them', () => {
+    const change = (path: string): boolean => isSeen({ id: 'a', author: '', subject: '', body: '', files: [{ path, lines: 1 }] });
+    expect(['apps/portfolio/openapi.yaml', 'apps/portfolio/src/status/status.njk', 'apps/portfolio/src/platform/pages/styles/2-state.css'].map(change)).toEqual([true, true, true]);
+    expect(['apps/portfolio/test/pages/violations.ts', 'apps/portfolio/src/platform/database.ts', 'apps/ksb/src/cli.ts'].map(change)).toEqual([false, false, false]);
+  });
 
   it('can be heard, read alone and printed', proving('show-and-tell-page', () => {
     const html = deckOf('One & all', slidesFor('engineers', facts));
