@@ -55,8 +55,4 @@ describe('the walk of this repository through', () => {
   it('D7 can be followed by whoever has never seen a cloud account', proving('walk-d7', () => {
     expect(wrongWith('D7')).toEqual([]);
   }));
-
-  it('D13 can be followed by whoever has never been on call', proving('walk-d13', () => {
-    expect(wrongWith('D13')).toEqual([]);
-  }));
 });
