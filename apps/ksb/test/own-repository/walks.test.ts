@@ -55,4 +55,16 @@ describe('the walk of this repository through', () => {
   it('D7 can be followed by whoever has never seen a cloud account', proving('walk-d7', () => {
     expect(wrongWith('D7')).toEqual([]);
   }));
+
+  it('D9 can be followed by whoever has never defended a system', proving('walk-d9', () => {
+    expect(wrongWith('D9')).toEqual([]);
+  }));
+
+  it('D10 can be followed by whoever has never watched over a service', proving('walk-d10', () => {
+    expect(wrongWith('D10')).toEqual([]);
+  }));
+
+  it('D13 can be followed by whoever has never been on call', proving('walk-d13', () => {
+    expect(wrongWith('D13')).toEqual([]);
+  }));
 });
