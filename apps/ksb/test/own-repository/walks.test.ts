@@ -32,10 +32,12 @@ describe('the walk of this repository through', () => {
     expect(wrongWith('D1')).toEqual([]);
   }));
 
+  // @part katas
   it('D2 can be followed by whoever has never joined a team of this trade', proving('walk-d2', () => {
     expect(wrongWith('D2')).toEqual([]);
   }));
 
+  // @part katas
   it('D3 can be followed by whoever has never seen two people write one piece of work', proving('walk-d3', () => {
     expect(wrongWith('D3')).toEqual([]);
   }));
