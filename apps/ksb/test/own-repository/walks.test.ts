@@ -66,6 +66,10 @@ describe('the walk of this repository through', () => {
     expect(wrongWith('D10')).toEqual([]);
   }));
 
+  it('D12 can be followed by whoever has never automated anything', proving('walk-d12', () => {
+    expect(wrongWith('D12')).toEqual([]);
+  }));
+
   it('D13 can be followed by whoever has never been on call', proving('walk-d13', () => {
     expect(wrongWith('D13')).toEqual([]);
   }));
