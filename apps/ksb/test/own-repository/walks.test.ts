@@ -58,6 +58,10 @@ describe('the walk of this repository through', () => {
     expect(wrongWith('D7')).toEqual([]);
   }));
 
+  it('D8 can be followed by whoever has never designed a system', proving('walk-d8', () => {
+    expect(wrongWith('D8')).toEqual([]);
+  }));
+
   it('D9 can be followed by whoever has never defended a system', proving('walk-d9', () => {
     expect(wrongWith('D9')).toEqual([]);
   }));
