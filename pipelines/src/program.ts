@@ -34,6 +34,7 @@ import { sbomCommand } from './sbom/sbom-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
 import { settingsCommand } from './settings/settings-command.ts';
 import { showCommand } from './show/show-command.ts';
+import { packCommand } from './pack/pack-command.ts';
 import { siteCommand } from './site/site-command.ts';
 import { straysCommand } from './strays/strays-command.ts';
 import { synthCommand } from './synth/synth-command.ts';
@@ -78,6 +79,7 @@ export function program(): Command {
     settingsCommand(),
     showCommand(),
     siteCommand(),
+    packCommand(),
     straysCommand(),
     synthCommand(),
     testCommand(),

@@ -1,3 +1,5 @@
+import { escape } from '../html/escape.ts';
+
 /** A table with its heads; the first cell of each row names it. */
 export interface Table {
   readonly heads: readonly string[];
@@ -65,6 +67,3 @@ const tableOf = (title: string, { heads, rows }: Table): readonly string[] => [
   ...rows.map(([name = '', ...cells]) => `<tr><th scope="row">${escape(name)}</th>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`),
   '</tbody></table>',
 ];
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign);
