@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -6,8 +6,10 @@ import { proving } from '@exemplar/ksb/proving';
 
 import { readAnswers } from '../src/answers/read-answers.ts';
 import { firstThingsFile } from '../src/copy/first-things.ts';
-import { partsFile, readParts } from '../src/parts/parts.ts';
+import { Git } from '../src/git/git.ts';
+import { means, partsFile, readParts } from '../src/parts/parts.ts';
 import { program } from '../src/program.ts';
+import { recordFile } from '../src/record/record.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -44,6 +46,7 @@ describe('the decision', () => {
 
 it('the parts name files that are there', () => {
   const paths = [...Object.values(parts.parts).flatMap((part) => part.paths), ...parts.records.inherited.map((record) => record.path)];
-  const inCopy = existsSync(path.join(root, '.make-mine.yaml'));
-  expect(inCopy ? [] : paths.filter((place) => !existsSync(path.join(root, place)))).toEqual([]);
+  const files = new Git(root).files();
+  const inCopy = files.includes(recordFile);
+  expect(inCopy ? [] : paths.filter((place) => !files.some((file) => means(place, file)))).toEqual([]);
 });

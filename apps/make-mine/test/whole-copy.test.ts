@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { testRunVariable } from '@exemplar/ksb/cuts';
 import { wholeRuns } from '@exemplar/machine/whole-runs';
 
 import { readFiles } from '../src/copy/make-copy.ts';
@@ -29,7 +30,8 @@ function copyOf(name: string, without: readonly string[]): readonly string[] {
   for (const [key, value] of [['user.name', 'Test'], ['user.email', 'test@example.org']] as const) execFileSync('git', ['config', key, value], { cwd: copy });
   const made = run(copy, ...answers, ...without.flatMap((part) => ['--without', part]));
   if (made.code !== 0) return [made.refused];
-  const { CI: _ci, WHOLE_RUNS: _runs, NODE_OPTIONS: _options, ...env } = process.env;
+  // The copy records its proofs by itself.
+  const { CI: _ci, WHOLE_RUNS: _runs, NODE_OPTIONS: _options, [testRunVariable]: _run, ...env } = process.env;
   return [['install', '--frozen-lockfile', '--prefer-offline'], ...checks].flatMap((command) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [pnpm, ...command], { cwd: copy, encoding: 'utf8', env, maxBuffer: 2 ** 28 });
     return status === 0 ? [] : [`pnpm ${command.join(' ')}: ${(stdout + stderr).slice(-4000)}`];
