@@ -213,4 +213,10 @@ describe('what was decided is what is there:', () => {
     expect(inSource('pipelines/src/stage/report.ts')).toMatch(/'passed' \| 'failed' \| 'blocked' \| 'skipped' \| 'planned'/);
     expect(inSource('pipelines/src/deploy/gates.ts')).toContain('budgetSpent(wanted, budgets)');
   }));
+
+  it('a stop of a walk holds just that', proving('walks-decision', () => {
+    const [, stop = ''] = /A stop has ([^.]+)\./.exec(decided('0027')) ?? [];
+    const schema = JSON.parse(inSource('apps/ksb/schemas/walk.schema.json')) as { properties: { stops: { items: { properties: object } } } };
+    expect([...stop.matchAll(/`([a-z]+)`/g)].map(([, name]) => name).sort()).toEqual(Object.keys(schema.properties.stops.items.properties).sort());
+  }));
 });
