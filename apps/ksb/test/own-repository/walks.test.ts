@@ -70,6 +70,10 @@ describe('the walk of this repository through', () => {
     expect(wrongWith('D10')).toEqual([]);
   }));
 
+  it('D11 can be followed by whoever has never been in this trade', proving('walk-d11', () => {
+    expect(wrongWith('D11')).toEqual([]);
+  }));
+
   it('D12 can be followed by whoever has never automated anything', proving('walk-d12', () => {
     expect(wrongWith('D12')).toEqual([]);
   }));
