@@ -22,9 +22,14 @@ export function madeInWords({ answers, edits, parts, branch, inheritedFrom }: Ma
   ].join('\n');
 }
 
-export function updatedInWords({ from, to, conflicts, commits }: Updated): string {
+export function updatedInWords({ from, to, inheritedFrom, conflicts, commits }: Updated): string {
   if (commits === 0) return `Everything up to ${to.slice(0, 12)} is in here already.`;
-  const taken = `${commits} commits of the exemplar, ${from.slice(0, 12)} to ${to.slice(0, 12)}`;
+  const taken = `${commits} ${commits === 1 ? 'commit' : 'commits'} of the exemplar, ${from.slice(0, 12)} to ${to.slice(0, 12)}`;
   if (conflicts.length === 0) return `Taken over: ${taken}. npx pnpm test shows whether all is well; git reset --keep HEAD~1 goes back.`;
-  return [`Both you and the exemplar have changed the same lines of ${conflicts.length} files, in ${taken}:`, ...conflicts.map(({ file, whose }) => `  ${file}  (${whose === 'yours' ? 'yours' : 'kept in step'})`), 'Settle them, git add each, and git commit; or git merge --abort.'].join('\n');
+  return [
+    `Both you and the exemplar have changed the same lines of ${conflicts.length} files, in ${taken}:`,
+    ...conflicts.map(({ file, whose }) => `  ${file}  (${whose === 'yours' ? 'yours' : 'kept in step'})`),
+    ...(conflicts.some(({ file }) => file === 'package.json') ? [`In package.json, ksb.inheritedFrom is now ${inheritedFrom}.`] : []),
+    'Settle them, git add each, and git commit; or git merge --abort.',
+  ].join('\n');
 }

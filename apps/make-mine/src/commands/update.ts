@@ -11,7 +11,9 @@ import { recordBaseline } from './make.ts';
 export interface Updated {
   readonly from: string;
   readonly to: string;
-  /** Files that people have to settle; then the baseline is written already, and only a commit is missing. */
+  /** The last commit that is nobody's own work: the new exemplar under one's own names. */
+  readonly inheritedFrom: string;
+  /** Files that people have to settle. The baseline is written already, unless the root package is among them. */
   readonly conflicts: readonly { readonly file: string; readonly whose: Whose | undefined }[];
   readonly commits: number;
 }
@@ -32,7 +34,7 @@ export function update(git: Git, upstream: string): Updated {
   const baseline = baselineOf(git);
   const to = git.commit(upstream);
   if (to === undefined) throw new Refusal(`Git knows no commit “${upstream}” here`, 'git fetch UPSTREAM, and then its branch, like upstream/main');
-  if (to === from) return { from, to, conflicts: [], commits: 0 };
+  if (to === from) return { from, to, inheritedFrom: baseline, conflicts: [], commits: 0 };
   const commits = Number(git.run(['rev-list', '--count', `${from}..${to}`]).trim());
   const { commit } = makeCopy(git.root, to, [baseline, to], answers);
   const merged = git.ask('merge', '--quiet', '--no-ff', '--no-commit', commit);
@@ -42,9 +44,9 @@ export function update(git: Git, upstream: string): Updated {
     recordBaseline(git, commit);
     git.run(['add', 'package.json']);
   }
-  if (conflicts.length === 0) git.run(['commit', '--quiet', '--no-verify', '-F', '-'], `Take what the exemplar has learnt\n\nIts ${commits} commits up to ${to.slice(0, 12)}, under our own names; they are inherited.\n`);
+  if (conflicts.length === 0) git.run(['commit', '--quiet', '--no-verify', '-F', '-'], `Take what the exemplar has learnt\n\nAll that it has up to ${to.slice(0, 12)}, under our own names; it is inherited.\n`);
   const whose = whoseFiles(git, conflicts);
-  return { from, to, conflicts: conflicts.map((file) => ({ file, whose: whose.get(file) })), commits };
+  return { from, to, inheritedFrom: commit, conflicts: conflicts.map((file) => ({ file, whose: whose.get(file) })), commits };
 }
 
 function baselineOf(git: Git): string {

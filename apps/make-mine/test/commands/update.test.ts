@@ -33,7 +33,7 @@ describe('make-mine --update', () => {
       'docs/postmortems/2026-02-02-b.md': '# Another drill\n',
     });
     fetch();
-    expect(run(copy.root, '--update', 'upstream/main')).toMatchObject({ code: 0, said: expect.stringContaining('Taken over: 1 commits of the exemplar') });
+    expect(run(copy.root, '--update', 'upstream/main')).toMatchObject({ code: 0, said: expect.stringContaining('Taken over: 1 commit of the exemplar') });
     expect(copy.show('apps/service/main.ts')).toContain('https://harbour.example');
     expect(copy.show('docs/new.md')).toBe('# Of @ada-l/service');
     expect(copy.show('README.md')).toContain('Mine.');
@@ -74,6 +74,15 @@ describe('make-mine --update', () => {
     copy.git('commit', '--quiet', '--no-edit');
     expect(copy.show('package.json')).toContain(copy.git('rev-parse', 'HEAD^2'));
     expect(run(copy.root, '--update', 'upstream/main').said).toContain('is in here already');
+  });
+
+  it('says what the root package has to say where both have changed that', () => {
+    const scripts = (start: string): string => JSON.stringify({ ...JSON.parse(copy.show('package.json')) as object, scripts: { start } }, undefined, 2);
+    copy.commit('Mine', { 'package.json': scripts('mine') });
+    exemplar.commit('Learn', { 'package.json': (small['package.json'] ?? '').replace('node apps/service/main.ts', 'theirs') });
+    fetch();
+    const { code, said } = run(copy.root, '--update', 'upstream/main');
+    expect([code, said]).toEqual([1, expect.stringContaining(`ksb.inheritedFrom is now ${copy.git('rev-parse', 'MERGE_HEAD')}`)]);
   });
 
   it.each([
