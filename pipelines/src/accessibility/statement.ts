@@ -22,7 +22,7 @@ const goodFor = 365 * 86_400_000;
 /**
  * The statement for those who use the service: what was looked at, by whom, and what does not work.
  *
- * @ksb accessibility-statement D4 D8 K10 S11: what people are promised about access is written from what a browser and a person have really looked at, so it
+ * @ksb accessibility-statement D4 D8 K10: what people are promised about access is written from what a browser and a person have really looked at, so it
  * can claim no more than was done and goes out of date by itself.
  * @cut replace "const open = checks.filter(" with "const open = [].filter("
  *

@@ -9,7 +9,7 @@ import { kindAnswer } from './stray.ts';
 /**
  * `pipeline strays`: answers pull requests that were meant for somebody's own copy.
  *
- * @ksb strays-answered D2 D4 D9 K9 K23 S4 S9 B4: whoever opens a pull request in the wrong repository, as nearly everybody does once, is told so kindly
+ * @ksb strays-answered D2 D4 D9 K23 S4 S9 B4: whoever opens a pull request in the wrong repository, as nearly everybody does once, is told so kindly
  * within the day and told what to do, by a job that runs nothing of what they sent.
  * @cut replace "findStrays(github)" with "Promise.resolve([])"
  */

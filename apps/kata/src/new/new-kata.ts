@@ -10,7 +10,7 @@ const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /**
  * Makes the folder of a kata, whole but for what only a person can write.
  *
- * @ksb kata-begun D2 D12 K4 K13 S4 S8 S12 B3: whoever has an idea for an exercise begins with writing it and not with looking up how one is laid
+ * @ksb kata-begun D2 D12 K13 S4 S12: whoever has an idea for an exercise begins with writing it and not with looking up how one is laid
  * out, and is led from place to place until nothing is left to be written.
  * @cut replace "writeFileSync(place, text)" with "void text"
  *

@@ -16,7 +16,7 @@ export const longest = 20;
 /**
  * What a schema cannot ask of a walk: that its claims exist and show something of its duty, and that it can be walked in time.
  *
- * @ksb walks-hold D2 D13 K10 S4: an assessor is never led to a place that is not there, for a walk that names a claim which
+ * @ksb walks-hold D2 K10 S4: an assessor is never led to a place that is not there, for a walk that names a claim which
  * is gone, or one of another duty, is refused with the nearest right name.
  * @cut replace "if (claim === undefined)" with "if (claim === undefined && id === '')"
  */

@@ -95,7 +95,7 @@ export function make(git: Git, answers: Answers): Made {
 /**
  * Writes into the root package which commit was the last that is nobody's own work.
  *
- * @ksb baseline-recorded D2 D3 D11 K9 S4 B1 B3: where the template ends is written down by the program that takes it over, right after its own
+ * @ksb baseline-recorded D12 K13 S12: where the template ends is written down by the program that takes it over, right after its own
  * change, so neither the template nor the renaming of it is ever credited to the person who typed one command.
  * @cut replace "withBaseline(text, commit)" with "text"
  */

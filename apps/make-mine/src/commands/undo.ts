@@ -5,7 +5,7 @@ import { before, branch } from './make.ts';
 /**
  * Goes back to how everything was before, as long as nobody has built upon it.
  *
- * @ksb undone-wholly D3 D6 D12 K13 S12 B1: what one command did one command takes back, and never with it what a person has done since, so
+ * @ksb undone-wholly D12 K13 S12: what one command did one command takes back, and never with it what a person has done since, so
  * trying costs nothing.
  * @cut replace "upon !== '2'" with "upon === ''"
  * @returns the branch that is checked out then

@@ -22,7 +22,7 @@ export interface Updated {
  * Takes what the exemplar has learnt. The new exemplar is made somebody's own by the same answers, as a child of the one before, so what
  * git compares differs only in what the exemplar has changed.
  *
- * @ksb updates-taken D5 D8 D11 D12 K8 K13 K25 S12 S16 S20 B2: a template can go on learning after it was taken over: its next version is renamed
+ * @ksb updates-taken D5 D12 K13 S12 S20: a template can go on learning after it was taken over: its next version is renamed
  * by the same function and merged, and a conflict is a real one, where both have changed the same lines.
  * @cut replace "[baseline, to]" with "[to]"
  * @throws Refusal

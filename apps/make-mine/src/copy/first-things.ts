@@ -13,7 +13,7 @@ const namedForEach = 3;
 /**
  * The first issues of a copy: what nobody but its people can say or do, and then, duty by duty, what is there to be replaced.
  *
- * @ksb first-things D2 D4 D11 K25 S4 S16 B2: whoever takes the template over begins with a list of what is not theirs yet, made from the claims
+ * @ksb first-things D2 D11 S4 S16: whoever takes the template over begins with a list of what is not theirs yet, made from the claims
  * themselves, so they know on the first day what they will have to learn and show.
  */
 export function firstThings({ title, repository, without }: Answers, { records, parts }: Parts, claims: Claims): string {

@@ -12,7 +12,7 @@ const noun = String.raw`(?<!\b(?:[Tt]he|[Aa]n) )`;
  * The text of a file under other names. Nothing else is changed, so the same text gives the same text each time, which is what lets
  * git compare a renamed update with a renamed beginning.
  *
- * @ksb renamed-alike D5 D8 D12 K7 K8 K13 S12 S20: taking a template over is one function of a text and of names, so it is done again by the
+ * @ksb renamed-alike D5 D12 K7 K13 S12 S20: taking a template over is one function of a text and of names, so it is done again by the
  * program, and by nobody's patience, each time that the template has moved on.
  * @cut replace "to.scope" with "from.scope"
  */

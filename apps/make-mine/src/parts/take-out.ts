@@ -14,7 +14,7 @@ const words = /^(?<part>[a-z]+)(?: replace (?<before>"(?:[^"\\]|\\.)*") with (?<
  * A text without what goes with the parts that are gone. `@part NAME` takes what it stands on; `@part NAME replace "…" with "…"` takes
  * only some words of it, which have to stand there once.
  *
- * @ksb part-taken-out D5 D8 D12 K7 K13 K24 S12 S20: what belongs to a part is marked where it stands and taken out by its syntax, so a team
+ * @ksb part-taken-out D5 D12 K13 S12 S20: what belongs to a part is marked where it stands and taken out by its syntax, so a team
  * carries no pipeline for what it does not use, and finds no half of it left behind.
  * @throws TemplateWrong where a mark fits nothing
  */
