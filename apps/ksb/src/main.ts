@@ -28,7 +28,7 @@ export {
   type Pair,
   type Standard,
 } from './standard/standard.ts';
-export { throughTheme, type ThemeStop } from './walk/through-theme.ts';
+export { storyOf, throughTheme, type ThemeStop } from './walk/through-theme.ts';
 export { findTheme, themes, type Theme } from './walk/themes.ts';
 export { minutesOf } from './walk/running-order.ts';
 export type { Question, Stop, Walk } from './walk/walk.ts';

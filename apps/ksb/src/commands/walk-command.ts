@@ -9,7 +9,7 @@ import { demonstrate } from '../walk/demonstrate.ts';
 import { printShown, printStep } from '../walk/print-walk.ts';
 import { minutesOf, runningOrder, type Step } from '../walk/running-order.ts';
 import { findTheme, themes } from '../walk/themes.ts';
-import { throughTheme } from '../walk/through-theme.ts';
+import { storyOf, throughTheme } from '../walk/through-theme.ts';
 import type { Walk } from '../walk/walk.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -58,9 +58,8 @@ function choose({ walks = [], claims }: Evidence, id: string): Chosen | undefine
   }
   const theme = findTheme(id.toLowerCase());
   if (theme === undefined) return undefined;
-  const { stops, missing } = throughTheme(theme, walks, new Map(claims.map((claim) => [claim.id, claim.pairs])));
-  const story = [`Stops of the walks through the duties, so chosen that each of ${theme.ksbs.join(', ')} is shown twice where the walks allow.`];
-  return { id: theme.id, title: theme.title, story, steps: runningOrder(stops.map(({ stop }) => stop), { claims }), missing };
+  const { stops, missing } = throughTheme(theme, walks, claims);
+  return { id: theme.id, title: theme.title, story: [storyOf(theme)], steps: runningOrder(stops.map(({ stop }) => stop), { claims }), missing };
 }
 
 async function runAll(root: string, chosen: Chosen, json: boolean): Promise<void> {
@@ -89,10 +88,9 @@ function printHead({ id, title, story, steps, missing }: Chosen): string {
 }
 
 function listed({ walks = [], claims }: Evidence): { id: string; title: string; minutes: number }[] {
-  const pairs = new Map(claims.map((claim) => [claim.id, claim.pairs]));
   return [
     ...walks.map((walk) => ({ id: walk.duty, title: walk.title, minutes: minutesOf(walk) })),
-    ...themes.map((theme) => ({ id: theme.id, title: theme.title, minutes: minutesOf({ stops: throughTheme(theme, walks, pairs).stops.map(({ stop }) => stop) }) })),
+    ...themes.map((theme) => ({ id: theme.id, title: theme.title, minutes: minutesOf({ stops: throughTheme(theme, walks, claims).stops.map(({ stop }) => stop) }) })),
   ];
 }
 

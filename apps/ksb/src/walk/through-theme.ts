@@ -15,6 +15,8 @@ export interface ThemeWalk {
   readonly missing: readonly string[];
 }
 
+type Claims = readonly { readonly id: string; readonly pairs: readonly Pair[] }[];
+
 /** How often a KSB is shown where the walks can: one piece alone convinces nobody. */
 const wanted = 2;
 
@@ -22,9 +24,10 @@ const wanted = 2;
  * Leads through a theme by few stops of the walks that show each of its KSBs twice: each time the stop that shows most of
  * what is still wanted, the earlier one where two show as much. No stop is taken twice, and none for nothing.
  */
-export function throughTheme({ ksbs }: Theme, walks: readonly Walk[], claims: ReadonlyMap<string, readonly Pair[]>): ThemeWalk {
+export function throughTheme({ ksbs }: Theme, walks: readonly Walk[], claims: Claims): ThemeWalk {
+  const pairs = new Map(claims.map((claim) => [claim.id, claim.pairs]));
   const offers = walks.flatMap(({ duty, stops }) =>
-    stops.map((stop) => ({ duty, stop, ksbs: ksbs.filter((ksb) => claims.get(stop.claim)?.some((pair) => pair.ksb === ksb)) })));
+    stops.map((stop) => ({ duty, stop, ksbs: ksbs.filter((ksb) => pairs.get(stop.claim)?.some((pair) => pair.ksb === ksb)) })));
   const shown = new Map(ksbs.map((ksb) => [ksb, 0]));
   const taken = new Set<ThemeStop>();
   const gain = (offer: ThemeStop): number =>
@@ -36,3 +39,6 @@ export function throughTheme({ ksbs }: Theme, walks: readonly Walk[], claims: Re
     for (const ksb of best.ksbs) shown.set(ksb, (shown.get(ksb) ?? 0) + 1);
   }
 }
+
+/** What such a way is, for whoever follows it. */
+export const storyOf = ({ ksbs }: Theme): string => `Stops of the walks through the duties, so chosen that each of ${ksbs.join(', ')} is shown twice where the walks allow.`;

@@ -1,4 +1,4 @@
-import { findDuty, findTheme, standard, throughTheme, type Stop, type Walk } from '@exemplar/ksb';
+import { findDuty, findTheme, standard, storyOf, throughTheme, type Stop, type Walk } from '@exemplar/ksb';
 import type { Request, Response } from 'express';
 
 import { published } from '../platform/pages/chosen.ts';
@@ -65,14 +65,13 @@ function throughDuty(walks: readonly Walk[], id: string): Way | undefined {
 async function throughThemeOf(walks: readonly Walk[], id: string, snapshots: SnapshotStore, snapshot: Snapshot): Promise<Way | undefined> {
   const theme = findTheme(id);
   if (theme === undefined) return undefined;
-  const claims = await snapshots.allClaims(snapshot);
-  const { stops, missing } = throughTheme(theme, walks, new Map(claims.map((claim) => [claim.id, claim.pairs])));
+  const { stops, missing } = throughTheme(theme, walks, await snapshots.allClaims(snapshot));
   return {
     id,
     over: 'A walk through a theme of the practical assessment',
     title: theme.title,
     quote: '',
-    story: [`Stops of the walks through the duties, so chosen that each of ${theme.ksbs.join(', ')} is shown twice where the walks allow.`],
+    story: [storyOf(theme)],
     stops,
     questions: [],
     missing,

@@ -11,14 +11,14 @@ export function walksPage(snapshots: SnapshotStore) {
   return async (request: Request, response: Response): Promise<void> => {
     const { portfolio, snapshot, links } = await published(snapshots, request, response);
     const walks = await snapshots.walks(snapshot);
-    const pairs = new Map((await snapshots.allClaims(snapshot)).map((claim) => [claim.id, claim.pairs]));
+    const claims = await snapshots.allClaims(snapshot);
     response.send(show(response, 'walk/walks.njk', {
       portfolio,
       links,
       walks: walks.map((walk) => ({ ...walk, minutes: minutesOf(walk) })),
       without: standard.duties.filter(({ id }) => !walks.some(({ duty }) => duty === id)),
       themes: themes.map((theme) => {
-        const stops = throughTheme(theme, walks, pairs).stops.map(({ stop }) => stop);
+        const stops = throughTheme(theme, walks, claims).stops.map(({ stop }) => stop);
         return { ...theme, stops: stops.length, minutes: minutesOf({ stops }) };
       }),
       provenance: provenance(snapshot),
