@@ -60,6 +60,7 @@ describe('the working agreement', () => {
   it('says who looks for weaknesses together, and on which kata that is practised', proving('security-together', () => {
     const rows = rowsOf(page, 'Security is looked at together');
     expect(rows.length).toBeGreaterThanOrEqual(3);
+    // @part katas replace ", kata = ''" with ""
     for (const [what, who = '', often = '', kata = ''] of rows) {
       expect([what, who.split(', ').length >= 2, who.split(', ').every((role) => roles.includes(role)), often.length > 8]).toEqual([what, true, true, true]);
       // @part katas
