@@ -20,6 +20,7 @@ import { imageCommand } from './image/image-command.ts';
 import { katasCommand } from './katas/katas-command.ts';
 import { benchCommand } from './measure/bench-command.ts';
 import { messagesCommand } from './messages/messages-command.ts';
+import { packCommand } from './pack/pack-command.ts';
 import { pairingCommand } from './pairing/pairing-command.ts';
 import { promoteCommand } from './promote/promote-command.ts';
 import { contractCommand } from './prove/contract-command.ts';
@@ -34,7 +35,6 @@ import { sbomCommand } from './sbom/sbom-command.ts';
 import { scanCommand } from './scan/scan-command.ts';
 import { settingsCommand } from './settings/settings-command.ts';
 import { showCommand } from './show/show-command.ts';
-import { packCommand } from './pack/pack-command.ts';
 import { siteCommand } from './site/site-command.ts';
 import { straysCommand } from './strays/strays-command.ts';
 import { synthCommand } from './synth/synth-command.ts';
@@ -65,6 +65,7 @@ export function program(): Command {
     // @part katas
     katasCommand(),
     messagesCommand(),
+    packCommand(),
     pairingCommand(),
     promoteCommand(),
     provenanceCommand(),
@@ -79,7 +80,6 @@ export function program(): Command {
     settingsCommand(),
     showCommand(),
     siteCommand(),
-    packCommand(),
     straysCommand(),
     synthCommand(),
     testCommand(),

@@ -9,7 +9,8 @@ import { repository } from '../stage/repository.ts';
 import { runProgram } from '../stage/run-program.ts';
 import { stageCommand } from '../stage/stage-command.ts';
 import { browser, printPage } from './print-pages.ts';
-import { startHere, verificationForm, type Standard } from './start-here.ts';
+import { startHere } from './start-here.ts';
+import { verificationForm, type Standard } from './verification-form.ts';
 
 interface Options {
   readonly output: string;
@@ -17,7 +18,7 @@ interface Options {
 
 /** `pipeline pack`: all that is handed to an assessor, in one folder. */
 export function packCommand(): Command {
-  return stageCommand<Options>('pack', 'gather what is handed to an assessor: the pages, the walks printed, and the evidence to check offline', async ({ options, progress }) => {
+  return stageCommand<Options>('pack', 'gather what is handed to an assessor: the pages, the walks printed, and the evidence with what it is checked by', async ({ options, progress }) => {
     const folder = path.resolve(options.output);
     if (existsSync(folder) && readdirSync(folder).length > 0) throw new Error(`${folder} is not empty; name a folder that is, or that is not there yet`);
     requireTools([browser]);

@@ -1,4 +1,5 @@
 import { escape } from '../html/escape.ts';
+import { page } from '../html/page.ts';
 
 /** What a pack holds, for the page that it is opened by. */
 export interface Contents {
@@ -7,15 +8,19 @@ export interface Contents {
   readonly printed: readonly { readonly file: string; readonly title: string }[];
 }
 
+const style = `pre { padding: .75rem; background: #f3f6f6; white-space: pre-wrap; overflow-wrap: anywhere; }
+dt { margin-top: .5rem; font-weight: 600; }
+dd { margin: 0; }`;
+
 /**
  * The page that an assessor opens first: what there is, and how to check it without trusting whoever handed it over.
  *
- * @ksb pack-opens-anywhere D2 D4 K10 S4 B4: whoever is handed the evidence needs no account, no network and no special program,
- * and finds on one page what there is, what a machine found, what only a person can say, and how to check every word.
+ * @ksb pack-opens-anywhere D2 D4 K10 S4 B4: whoever is handed the evidence reads all of it without an account, a network or a special
+ * program, and finds on one page what there is, what a machine found, what only a person can say, and how to check every word.
  * @cut replace "${printed.map(entry).join('')}" with ""
  */
 export function startHere({ commit, printed }: Contents): string {
-  return page('The evidence, to read and to check', `
+  return page('The evidence, to read and to check', style, `
 <p>Made at commit <code>${commit}</code>. Everything here opens without a network.</p>
 <h2>Read</h2>
 <ul>
@@ -24,7 +29,7 @@ export function startHere({ commit, printed }: Contents): string {
 ${printed.map(entry).join('')}
 </ul>
 <h2>Check</h2>
-<p>The folder <code>evidence</code> holds the same evidence for programs, with statements over it, and the repository itself. With Node 20 or later:</p>
+<p>The folder <code>evidence</code> holds the same evidence for programs, with statements over it, and the repository itself. With Node 20 or later, and a network for the packages that it is checked with:</p>
 <pre>git clone evidence/repository.bundle repository
 cd repository
 npx pnpm install
@@ -39,48 +44,4 @@ npx pnpm ksb verify --evidence ../evidence/evidence.json --bundle ../evidence/ev
 <p>No page says whether somebody meets the standard. That is for people to decide.</p>`);
 }
 
-/** As much of the standard as the form needs. */
-export interface Standard {
-  readonly attribution: string;
-  readonly ksbs: readonly { readonly id: string; readonly kind: string; readonly text: string }[];
-}
-
-/** The form on which an employer says in their own words how the person behaves; it is not scored, and nothing is filled in. */
-export function verificationForm({ ksbs, attribution }: Standard): string {
-  return page('What the employer has seen', `
-<p>Write what you have seen yourself, with when and where. Nothing here is scored, and nothing is filled in beforehand. The person may read it.</p>
-<dl><dt>Apprentice</dt><dd class="line"></dd><dt>Your name and role</dt><dd class="line"></dd><dt>How long you have worked together</dt><dd class="line"></dd></dl>
-${ksbs.filter(({ kind }) => kind === 'behaviour').map(({ id, text }) => `<section aria-labelledby="${id}"><h2 id="${id}">${id}</h2><p>${escape(text)}</p><p>What I have seen, and when:</p><div class="room"></div></section>`).join('\n')}
-<dl><dt>Signed, and the date</dt><dd class="line"></dd></dl>
-<p><small>${escape(attribution)}</small></p>`);
-}
-
 const entry = ({ file, title }: Contents['printed'][number]): string => `<li><a href="${escape(file)}">${escape(title)}</a> (PDF)</li>\n`;
-
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
-<style>
-body { max-width: 46rem; margin: 0 auto; padding: 1rem; font: 1.1rem/1.5 system-ui, sans-serif; color: #0b0c0c; background: #fff; }
-a { color: #1d5a8a; }
-pre { padding: .75rem; background: #f3f6f6; white-space: pre-wrap; overflow-wrap: anywhere; }
-dt { margin-top: .5rem; font-weight: 600; }
-dd { margin: 0; }
-.line { min-height: 2rem; border-bottom: 1px solid; }
-.room { min-height: 8rem; border: 1px solid; }
-section { break-inside: avoid; }
-</style>
-</head>
-<body>
-<main>
-<h1>${escape(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`;
-}

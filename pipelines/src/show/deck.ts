@@ -1,4 +1,5 @@
 import { escape } from '../html/escape.ts';
+import { page } from '../html/page.ts';
 
 /** A table with its heads; the first cell of each row names it. */
 export interface Table {
@@ -14,39 +15,22 @@ export interface Slide {
   readonly table?: Table;
 }
 
+const style = `body { font-size: 1.4rem; }
+section { min-height: 90vh; padding-top: 2rem; border-top: 1px solid; }
+table { border-collapse: collapse; width: 100%; font-size: 1.1rem; }
+th, td { text-align: left; vertical-align: top; padding: .4rem; border-bottom: 1px solid; }
+@media print { section { min-height: 0; break-inside: avoid; } nav { display: none; } }`;
+
 /**
  * A deck as one page that opens anywhere, can be read aloud, and prints: no script, no picture without words.
  *
  * @ksb show-and-tell-page D4 D8 K10 K19 S1: what is shown can also be heard, read alone and printed, so nobody is left out of a show-and-tell by a
  * projector, a screen reader or another time zone.
- * @cut replace "<html lang=\"en-GB\">" with "<html>"
+ * @cut replace ", ...slides.map(sectionOf)]" with "]"
  */
 export function deckOf(title: string, slides: readonly Slide[]): string {
-  return `<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
-<style>
-body { font: 1.4rem/1.5 sans-serif; color: #0b0c0c; background: #fff; margin: 0 auto; max-width: 45rem; padding: 1rem; }
-section { min-height: 90vh; padding-top: 2rem; border-top: 1px solid; }
-table { border-collapse: collapse; width: 100%; font-size: 1.1rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem; border-bottom: 1px solid; }
-@media print { section { min-height: 0; break-inside: avoid; } nav { display: none; } }
-</style>
-</head>
-<body>
-<main>
-<h1>${escape(title)}</h1>
-<nav aria-label="Slides"><ol>
-${slides.map((slide, index) => `<li><a href="#slide-${index + 1}">${escape(slide.title)}</a></li>`).join('\n')}
-</ol></nav>
-${slides.map(sectionOf).join('\n')}
-</main>
-</body>
-</html>
-`;
+  const contents = slides.map((slide, index) => `<li><a href="#slide-${index + 1}">${escape(slide.title)}</a></li>`);
+  return page(title, style, ['<nav aria-label="Slides"><ol>', ...contents, '</ol></nav>', ...slides.map(sectionOf)].join('\n'));
 }
 
 function sectionOf({ title, said, points = [], table }: Slide, index: number): string {

@@ -1,16 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 const cli = path.resolve(import.meta.dirname, '../../src/cli.ts');
-const folder = (): string => mkdtempSync(path.join(tmpdir(), 'pack-'));
+
+let output: string;
+
+beforeEach(() => { output = mkdtempSync(path.join(tmpdir(), 'pack-')); });
+afterEach(() => { rmSync(output, { recursive: true }); });
 
 describe('pipeline pack', () => {
   it('mixes nothing with what is in a folder', () => {
-    const output = folder();
     writeFileSync(path.join(output, 'mine.txt'), '');
     const { status, stdout } = spawnSync(process.execPath, [cli, 'pack', '--output', output], { encoding: 'utf8' });
     expect([status, stdout]).toEqual([1, expect.stringContaining('is not empty; name a folder that is, or that is not there yet')]);
@@ -18,7 +21,6 @@ describe('pipeline pack', () => {
   });
 
   it('names the browser where there is none, before it starts anything', () => {
-    const output = folder();
     const { CI: _, ...env } = process.env;
     const { status, stdout } = spawnSync(process.execPath, [cli, 'pack', '--output', output], { encoding: 'utf8', env: { ...env, PATH: '' } });
     expect([status, stdout]).toEqual([3, expect.stringContaining('needs chromium; install with: apt-get install chromium')]);
