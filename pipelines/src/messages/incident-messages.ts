@@ -1,3 +1,5 @@
+import { tableRows } from '../documents/table-rows.ts';
+
 /** What is said of an incident, to whom. */
 export interface IncidentMessages {
   readonly engineers: string;
@@ -44,7 +46,7 @@ export function incidentMessages(text: string): IncidentMessages {
 // eslint-disable-next-line security/detect-non-literal-regexp -- The names stand above.
 const line = (text: string, name: string): string => new RegExp(`^- ${name}: (.+)$`, 'm').exec(text)?.[1] ?? missing(`- ${name}: …`);
 
-const figure = (text: string, what: string): string | undefined => [...text.matchAll(/^\| (.+) \| (.+) \|$/gm)].find(([, name]) => name === what)?.[2];
+const figure = (text: string, what: string): string | undefined => tableRows(text).find(([name]) => name === what)?.[1];
 
 function inMinutes(seconds: number): string {
   const minutes = Math.max(1, Math.round(seconds / 60));

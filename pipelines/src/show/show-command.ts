@@ -5,6 +5,7 @@ import { Option, type Command } from 'commander';
 import { parse } from 'yaml';
 
 import { groupChanges } from '../changelog/changes.ts';
+import { tableRows } from '../documents/table-rows.ts';
 import { commitOf } from '../git/git.ts';
 import { readChanges, type Change } from '../git/read-changes.ts';
 import { repository } from '../stage/repository.ts';
@@ -40,7 +41,7 @@ export const isSeen = ({ files }: Change): boolean => files.some(({ path: file }
 /** What does not depend on when it is shown. */
 export function factsInFiles(): Omit<Facts, 'groups' | 'seen'> {
   const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
-  const rowsOf = (file: string): string[][] => [...inSource(file).matchAll(/^\| (.+) \|$/gm)].map(([, row = '']) => row.split(' | ')).filter(([first]) => first !== '---');
+  const rowsOf = (file: string): string[][] => tableRows(inSource(file));
   const [heads = [], ...rows] = rowsOf('docs/product/value-case.md');
   const rehearsal = JSON.parse(inSource('docs/rehearsals/rehearsal.json')) as { readonly releases: Facts['releases'] };
   const { slos } = parse(inSource('infra/monitoring/slos.yaml')) as { readonly slos: readonly { readonly promise: string }[] };

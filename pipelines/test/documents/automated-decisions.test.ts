@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
-import { read, repository, section } from './documents.ts';
+import { read, repository, rowsBeneath } from './documents.ts';
 
 const page = read('docs/security/automated-decisions.md');
 const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
@@ -19,7 +19,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
 
 describe('the page on what is computed', () => {
   it('lists everything that the code can say about somebody’s work, and a person who decides', proving('a-person-decides', () => {
-    const rows = [...(section(page, 'What is computed') ?? '').matchAll(/^\| (.+) \|$/gm)].slice(2).map(([, cells = '']) => cells.split(' | '));
+    const rows = rowsBeneath(page, 'What is computed');
     for (const [what, words] of Object.entries(computed)) {
       const row = rows.find(([name = '']) => name.startsWith(what));
       expect(words.length).toBeGreaterThan(2);

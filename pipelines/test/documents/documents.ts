@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { tableRows } from '../../src/documents/table-rows.ts';
+
 /** The root of this repository. */
 export const repository = path.resolve(import.meta.dirname, '../../..');
 
@@ -31,6 +33,11 @@ export function section({ text }: Document, heading: string): string | undefined
   const rest = lines.slice(start + 1);
   const end = rest.findIndex((line) => new RegExp(`^#{1,${rank}} `).test(line));
   return rest.slice(0, end === -1 ? rest.length : end).join('\n').trim();
+}
+
+/** The rows of the table beneath a heading, cell by cell, without that of the heads. */
+export function rowsBeneath(document: Document, heading: string): string[][] {
+  return tableRows(section(document, heading) ?? '').slice(1);
 }
 
 /** The fenced code blocks of a text, each with the words after its fence. */

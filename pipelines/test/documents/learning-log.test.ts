@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
 import { claimsOnWhatRuns } from './claims.ts';
-import { read, repository, section } from './documents.ts';
+import { read, repository, rowsBeneath } from './documents.ts';
 
 interface Lesson {
   readonly believed: string;
@@ -17,11 +17,8 @@ interface Lesson {
 
 /** The lessons beneath a heading of the log. */
 function lessons(heading: string): readonly Lesson[] {
-  const rows = [...(section(read('docs/learning/learning-log.md'), heading) ?? '').matchAll(/^\| (.+) \|$/gm)].slice(2);
-  return rows.map(([, cells = '']) => {
-    const [believed = '', showed = '', keeper = '', change = ''] = cells.split(' | ');
-    return { believed, showed, keeper: keeper.replaceAll('`', ''), change };
-  });
+  return rowsBeneath(read('docs/learning/learning-log.md'), heading)
+    .map(([believed = '', showed = '', keeper = '', change = '']) => ({ believed, showed, keeper: keeper.replaceAll('`', ''), change }));
 }
 
 const known = claimsOnWhatRuns();

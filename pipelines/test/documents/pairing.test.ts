@@ -4,15 +4,14 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
-import { read, repository, section } from './documents.ts';
+import { read, repository, rowsBeneath, section } from './documents.ts';
 
 const page = read('docs/team/pairing.md');
-const rowsOf = (text: string): string[][] => text.split('\n').filter((line) => line.startsWith('| ')).slice(2).map((line) => line.slice(2, -2).split(' | '));
 
 describe('the page about pairing', () => {
   it('says for each kind of code who writes the test, by a way that there is, on a kata that there is', proving('pairing-test-first', () => {
-    const ways = rowsOf(section(read('docs/guides/pairing-on-a-kata.md'), 'Ways to share a keyboard') ?? '').map(([way]) => way);
-    const rows = rowsOf(section(page, 'Who writes the test') ?? '');
+    const ways = rowsBeneath(read('docs/guides/pairing-on-a-kata.md'), 'Ways to share a keyboard').map(([way]) => way);
+    const rows = rowsBeneath(page, 'Who writes the test');
     expect(new Set(rows.map(([, way]) => way))).toEqual(new Set(ways));
     for (const [work, , test = '', kata = ''] of rows) {
       const file = path.join(repository, 'apps/kata/katas', kata.replaceAll('`', ''), 'kata.yaml');

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
-import { read, repository, section } from './documents.ts';
+import { read, repository, rowsBeneath, section } from './documents.ts';
 
 const plan = read('docs/security/penetration-test.md');
 
 describe('the plan of the penetration test', () => {
   it('names for each place of an attacker the attack that is made from it', proving('penetration-plan', () => {
-    const rows = [...(section(plan, 'What is attacked, and how') ?? '').matchAll(/^\| (.+) \|$/gm)].slice(2).map(([, cells = '']) => cells.split(' | '));
+    const rows = rowsBeneath(plan, 'What is attacked, and how');
     expect(rows.length).toBeGreaterThanOrEqual(8);
     const attacks = rows.map(([, , how = '']) => [...how.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file));
     expect(attacks.filter((files) => files.length === 0)).toEqual([]);

@@ -9,11 +9,10 @@ import { program } from '../../src/program.ts';
 import { settings } from '../../src/settings/settings.ts';
 import { gates } from '../../src/workflows/rules/gates.ts';
 import { rules } from '../../src/workflows/rules.ts';
-import { read, repository, section } from './documents.ts';
+import { read, repository, rowsBeneath, section } from './documents.ts';
 
 const guide = read('docs/guides/pipeline.md');
-/** The cells of the tables beneath a heading, without those of the heads. */
-const rowsOf = (heading: string): string[][] => [...(section(guide, heading) ?? '').matchAll(/^\| (.+) \|$/gm)].map(([, cells = '']) => cells.split(' | ')).slice(2);
+const rowsOf = (heading: string): string[][] => rowsBeneath(guide, heading);
 const inTicks = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
 
 describe('the guide to the pipeline', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
 import { readWorkedProblem, wrongWith, type WorkedProblem } from '../../src/documents/worked-problem.ts';
-import { read, repository, section } from './documents.ts';
+import { read, repository, rowsBeneath, section } from './documents.ts';
 import { messageOf } from './history.ts';
 
 const folder = 'docs/team/problems';
@@ -54,13 +54,13 @@ describe('a problem that was worked through', () => {
 
 describe('the guide to solving problems', () => {
   it('has one of ours for each technique', proving('problem-techniques', () => {
-    const rows = (section(read('docs/team/problem-solving.md'), 'Which technique when') ?? '').split('\n').filter((line) => line.startsWith('| ')).slice(2);
+    const rows = rowsBeneath(read('docs/team/problem-solving.md'), 'Which technique when');
     for (const name of names) {
-      const row = rows.find((line) => line.includes(`(problems/${name}.md)`));
-      expect([name, row?.split(' | ')[1]?.split(':')[0]]).toEqual([name, problem(name).technique]);
+      const row = rows.find(([, , ours]) => ours?.includes(`(problems/${name}.md)`));
+      expect([name, row?.[1]?.split(':')[0]]).toEqual([name, problem(name).technique]);
     }
     // @part katas replace "'affinity map', " with ""
-    expect(rows.map((row) => row.split(' | ')[1]?.split(':')[0])).toEqual(['plan-do-check-act', 'five whys', 'affinity map', 'impact map']);
+    expect(rows.map((row) => row[1]?.split(':')[0])).toEqual(['plan-do-check-act', 'five whys', 'affinity map', 'impact map']);
   }));
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 import { parse } from 'yaml';
 
-import { read, repository, section } from './documents.ts';
+import { read, repository, rowsBeneath, section } from './documents.ts';
 import { messageOf } from './history.ts';
 
 interface Persona { readonly id: string; readonly assumed: string; readonly refutedBy: string; readonly foundOutBy: string; readonly by: string }
@@ -70,7 +70,7 @@ describe('the impact map', () => {
   const map = read('docs/product/impact-map.md');
 
   it('leads from the goal by people to stories, and says what hangs on nothing', proving('impact-map', () => {
-    const rows = (section(map, 'The map') ?? '').split('\n').filter((line) => line.startsWith('| ')).slice(2).map((line) => line.slice(2, -2).split(' | '));
+    const rows = rowsBeneath(map, 'The map');
     expect(new Set(rows.map(([who]) => who))).toEqual(new Set(personas.map(({ id }) => id)));
     for (const [who = '', impact = '', helps = '', seen = ''] of rows) {
       const hung = [...helps.matchAll(/`([^`]+)`/g)].map(([, id]) => id);

@@ -6,11 +6,9 @@ import { proving } from '@exemplar/ksb/proving';
 import { parse } from 'yaml';
 
 import { program } from '../../src/program.ts';
-import { read, repository, section, type Document } from './documents.ts';
+import { read, repository, rowsBeneath, section } from './documents.ts';
 
 const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
-const rowsOf = (document: Document, heading: string): string[][] =>
-  (section(document, heading) ?? '').split('\n').filter((line) => line.startsWith('| ')).slice(2).map((line) => line.slice(2, -2).split(' | '));
 const isThere = (file: string): boolean => existsSync(path.join(repository, file.replaceAll('`', '')));
 const roles = [...inSource('docs/team/roles.md').matchAll(/^\| ([a-z]+ (?:engineer|owner)) \|/gm)].map(([, role = '']) => role);
 const stages = program().commands.map((command) => command.name());
@@ -19,7 +17,7 @@ describe('the page about ways of working', () => {
   const page = read('docs/team/cultures.md');
 
   it('says of each what it gives and costs, and what bridges it here', proving('cultures', () => {
-    const rows = rowsOf(page, 'Three ways');
+    const rows = rowsBeneath(page, 'Three ways');
     expect(rows.map(([way = '']) => way.split(',')[0])).toEqual(['Scrum', 'Kanban', 'change control']);
     for (const row of rows) for (const cell of row.slice(1)) expect([row[0], cell.length > 20]).toEqual([row[0], true]);
     const named = rows.flatMap(([, , , , bridge = '']) => [...bridge.matchAll(/pipeline ([a-z]+)/g)].map(([, stage = '']) => stage));
@@ -28,7 +26,7 @@ describe('the page about ways of working', () => {
   }));
 
   it('agrees with a board on the kinds of change that the pack tells apart', proving('change-board', () => {
-    const rows = rowsOf(page, 'With a board that approves changes');
+    const rows = rowsBeneath(page, 'With a board that approves changes');
     expect(rows.map(([kind]) => kind)).toEqual(['standard', 'normal', 'emergency']);
     const pack = inSource('pipelines/src/approval/approval-pack.ts');
     for (const kind of ['standard', 'normal']) expect(pack).toContain(`'${kind}, for `);
@@ -38,7 +36,7 @@ describe('the page about ways of working', () => {
   }));
 
   it('says what holds each agreement with those outside, and which role speaks', proving('outside-parties', () => {
-    const rows = rowsOf(page, 'With those outside');
+    const rows = rowsBeneath(page, 'With those outside');
     expect(rows.length).toBeGreaterThanOrEqual(5);
     for (const [whom, what = '', holds = '', role = ''] of rows) expect([whom, what.length > 20, isThere(holds), roles.includes(role)]).toEqual([whom, true, true, true]);
   }));
@@ -52,13 +50,13 @@ describe('the working agreement', () => {
   });
 
   it('says of each line why, and where it can be seen', proving('working-agreement', () => {
-    const rows = rowsOf(page, 'How we work together');
+    const rows = rowsBeneath(page, 'How we work together');
     expect(rows.length).toBeGreaterThanOrEqual(5);
     for (const [we = '', why = '', seen = ''] of rows) expect([we, we.length > 20, why.length > 20, isThere(seen)]).toEqual([we, true, true, true]);
   }));
 
   it('says who looks for weaknesses together, and on which kata that is practised', proving('security-together', () => {
-    const rows = rowsOf(page, 'Security is looked at together');
+    const rows = rowsBeneath(page, 'Security is looked at together');
     expect(rows.length).toBeGreaterThanOrEqual(3);
     // @part katas replace ", kata = ''" with ""
     for (const [what, who = '', often = '', kata = ''] of rows) {
