@@ -38,6 +38,11 @@ describe('the workflows of this repository', () => {
     expect(asked('pull-request')).toEqual(asked('checks'));
   });
 
+  it('have the whole history wherever proofs are run, for without it what documents say of it is held against nothing', () => {
+    const testing = ['pull-request', 'checks', 'nightly'].flatMap((name) => workflow(name).jobs).filter((one) => commands(one).includes('test'));
+    expect(testing.map(({ steps }) => steps.flatMap(({ inputs }) => inputs).find(({ key }) => key === 'fetch-depth')?.value)).toEqual(['0', '0', '0']);
+  });
+
   it('sign in a job that runs no code of ours', proving('signed-apart', () => {
     const signing = ['build', 'publish'].map((name) => job(name, 'attest'));
     for (const { steps, permissions } of signing) {
