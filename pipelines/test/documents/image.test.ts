@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -10,13 +9,12 @@ import { megabytes, sizeLimit } from '../../src/image/size-limit.ts';
 import { program } from '../../src/program.ts';
 import { read, repository, section } from './documents.ts';
 
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 
 describe('the guide to the image', () => {
   const guide = read('docs/guides/the-image.md');
 
   it('says what is in it, as it is built', () => {
-    const dockerfile = inSource('apps/portfolio/Dockerfile');
+    const dockerfile = read('apps/portfolio/Dockerfile').text;
     for (const name of servicePrograms) expect(guide.text).toContain(`\`/app/${name}.mjs\``);
     for (const place of ['/etc/ssl/certs/rds-global-bundle.pem', '/app/npm.cdx.json']) {
       expect(guide.text).toContain(place);
@@ -43,7 +41,7 @@ describe('the decision on the image', () => {
     expect(Object.keys(readBasePackages(repository).locked)).toHaveLength(5);
     for (const [tool, file] of [['mmdebstrap', 'pipelines/src/image/debian-root.ts'], ['buildah', 'pipelines/src/image/buildah.ts'], ['snapshot.debian.org', 'pipelines/src/image/debian-root.ts'], ['esbuild', 'pipelines/package.json']] as const) {
       expect(decided).toContain(tool);
-      expect(inSource(file)).toContain(tool);
+      expect(read(file).text).toContain(tool);
     }
     expect(decision.text).toContain(`the limit is ${megabytes(sizeLimit).replace('.0', '')}`);
   }));

@@ -1,5 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { globSync } from 'node:fs';
 
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
@@ -7,25 +6,24 @@ import { parse } from 'yaml';
 
 import { read, repository, rowsBeneath, section } from './documents.ts';
 import { messageOf } from './history.ts';
+import { roles } from './roles.ts';
 
 interface Persona { readonly id: string; readonly assumed: string; readonly refutedBy: string; readonly foundOutBy: string; readonly by: string }
 interface Need { readonly id: string; readonly persona: string; readonly need: string; readonly pages: readonly string[] }
 interface Story { readonly id: string; readonly need: string; readonly given: string; readonly when: string; readonly then: string; readonly accepted: string }
 
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
-const users = parse(inSource('docs/product/users.yaml')) as { readonly personas?: readonly Persona[]; readonly needs?: readonly Need[] };
+const users = parse(read('docs/product/users.yaml').text) as { readonly personas?: readonly Persona[]; readonly needs?: readonly Need[] };
 const personas = users.personas ?? [];
 const needs = users.needs ?? [];
-const groups = parse(inSource('docs/product/stories.yaml')) as Readonly<Record<string, readonly Story[] | undefined>>;
+const groups = parse(read('docs/product/stories.yaml').text) as Readonly<Record<string, readonly Story[] | undefined>>;
 const stories = Object.values(groups).flatMap((group) => group ?? []);
-const roles = [...inSource('docs/team/roles.md').matchAll(/^\| ([a-z ]+) \|/gm)].map(([, role]) => role);
 
 /** The claims that a test proves, by their ids. */
 const proven = new Set(globSync('{apps,infra,pipelines}/**/*.test.ts', { cwd: repository, exclude: (name) => name === 'node_modules' || name === 'katas' })
-  .flatMap((file) => [...inSource(file).matchAll(/proving\('([a-z0-9-]+)'/g)].map(([, id = '']) => id)));
+  .flatMap((file) => [...read(file).text.matchAll(/proving\('([a-z0-9-]+)'/g)].map(([, id = '']) => id)));
 
 /** Every page that people can open, as the table of access has it: neither the API nor what pages are dressed in. */
-const pages = [...inSource('apps/portfolio/src/auth/access.ts').matchAll(/^ {2}get\('([^']+)'/gm)].map(([, page = '']) => page).filter((page) => !/^\/(?:api|assets)\//.test(page));
+const pages = [...read('apps/portfolio/src/auth/access.ts').text.matchAll(/^ {2}get\('([^']+)'/gm)].map(([, page = '']) => page).filter((page) => !/^\/(?:api|assets)\//.test(page));
 
 /** Fails where one of the stories could be read in two ways, or is accepted by nothing that runs. */
 function expectStories(group: string): void {
@@ -76,7 +74,7 @@ describe('the impact map', () => {
       const hung = [...helps.matchAll(/`([^`]+)`/g)].map(([, id]) => id);
       expect([who, impact.length > 15, hung.length > 0, seen.length > 15]).toEqual([who, true, true, true]);
       expect(hung.filter((id) => !stories.some((story) => story.id === id))).toEqual([]);
-      for (const [, toggle = ''] of seen.matchAll(/the toggle `([^`]+)`/g)) expect(inSource('apps/portfolio/src/platform/toggles.ts')).toContain(`'${toggle}': {`);
+      for (const [, toggle = ''] of seen.matchAll(/the toggle `([^`]+)`/g)) expect(read('apps/portfolio/src/platform/toggles.ts').text).toContain(`'${toggle}': {`);
     }
     expect(section(map, 'What hangs on nothing')?.match(/^- \*\*/gm)?.length).toBeGreaterThanOrEqual(2);
     for (const [, commit = ''] of map.text.matchAll(/in `([0-9a-f]{7})`/g)) expect(messageOf(commit)).not.toBe('');

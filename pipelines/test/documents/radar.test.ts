@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -35,11 +35,10 @@ interface Radar {
 }
 
 const radar = (): Radar => readData('docs/learning/radar.yaml', 'radar') as Radar;
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 
-const { catalog } = parse(inSource('pnpm-workspace.yaml')) as { catalog: Readonly<Record<string, string>> };
+const { catalog } = parse(read('pnpm-workspace.yaml').text) as { catalog: Readonly<Record<string, string>> };
 const manifests = globSync('{package.json,{apps,infra}/*/package.json,pipelines/package.json}', { cwd: repository })
-  .map((file) => JSON.parse(inSource(file)) as Readonly<Record<string, Readonly<Record<string, string>>>>);
+  .map((file) => JSON.parse(read(file).text) as Readonly<Record<string, Readonly<Record<string, string>>>>);
 const asked = new Set(manifests.flatMap((parts) => ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((part) => Object.keys(parts[part] ?? {}))));
 
 const means = (pattern: string, name: string): boolean => (pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name);
@@ -49,7 +48,7 @@ const packagesOf = (entries: readonly Entry[], ...wanted: Ring[]): string[] => e
 
 /** What the build installs on a bare machine, by name. */
 function installed(): string[] {
-  const list = (name: string): string[] => (new RegExp(`^${name}=\\(([^)]+)\\)`, 'm').exec(inSource('.ci/run'))?.[1] ?? '').trim().split(/\s+/);
+  const list = (name: string): string[] => (new RegExp(`^${name}=\\(([^)]+)\\)`, 'm').exec(read('.ci/run').text)?.[1] ?? '').trim().split(/\s+/);
   return [
     ...list('debian_programs').map((pair) => pair.split(':')[1] ?? ''),
     ...list('python_tools').map((tool) => tool.split('==')[0] ?? ''),
@@ -69,7 +68,7 @@ describe('the technology radar', () => {
     expect(unused.map((pattern) => `${pattern} is on docs/learning/radar.yaml as in use, and no package asks for it`)).toEqual([]);
     const programs = entries.flatMap(({ programs: some = [] }) => some);
     expect(programs.toSorted()).toEqual([...new Set(installed())].toSorted());
-    const unseen = entries.filter(({ seen }) => seen !== undefined && !inSource(seen.file).includes(seen.words));
+    const unseen = entries.filter(({ seen }) => seen !== undefined && !read(seen.file).text.includes(seen.words));
     expect(unseen.map(({ name }) => name)).toEqual([]);
   }));
 
@@ -97,7 +96,7 @@ describe('the technology radar', () => {
 describe('an experiment of the radar', () => {
   it('can be repeated, and at least one was rejected and is held for it', proving('measured-and-rejected', () => {
     const { entries, experiments } = radar();
-    const places = inSource('pipelines/src/measure/bench-command.ts');
+    const places = read('pipelines/src/measure/bench-command.ts').text;
     for (const { command, found } of experiments) {
       const [, part = ''] = /^npx pnpm bench ([a-z]+)$/.exec(command) ?? [];
       expect(places).toContain(`  ${part}: '`);

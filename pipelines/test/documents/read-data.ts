@@ -1,20 +1,16 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 
-import { repository } from './documents.ts';
+import { read } from './documents.ts';
 
 const ajv = new Ajv2020({ verbose: true, allowUnionTypes: true });
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 
 /**
  * Reads a register that people keep in YAML, by its schema in `pipelines/schemas`.
  * @throws Error with the file, the place in it and what would be right
  */
 export function readData(file: string, schema: string): unknown {
-  return fitting(file, parse(inSource(file)), schema);
+  return fitting(file, parse(read(file).text), schema);
 }
 
 /**
@@ -23,7 +19,7 @@ export function readData(file: string, schema: string): unknown {
  */
 export function fitting(file: string, data: unknown, schema: string): unknown {
   const name = `${schema}.schema.json`;
-  const fits = ajv.getSchema(name) ?? ajv.compile({ ...JSON.parse(inSource(`pipelines/schemas/${name}`)) as object, $id: name });
+  const fits = ajv.getSchema(name) ?? ajv.compile({ ...JSON.parse(read(`pipelines/schemas/${name}`).text) as object, $id: name });
   if (fits(data) !== true) throw new Error(`${file}: ${(fits.errors ?? []).map(explain).join('; ')}`);
   return data;
 }

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
@@ -7,10 +7,9 @@ import { parse } from 'yaml';
 
 import { program } from '../../src/program.ts';
 import { read, repository, rowsBeneath, section } from './documents.ts';
+import { roles } from './roles.ts';
 
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 const isThere = (file: string): boolean => existsSync(path.join(repository, file.replaceAll('`', '')));
-const roles = [...inSource('docs/team/roles.md').matchAll(/^\| ([a-z]+ (?:engineer|owner)) \|/gm)].map(([, role = '']) => role);
 const stages = program().commands.map((command) => command.name());
 
 describe('the page about ways of working', () => {
@@ -28,11 +27,11 @@ describe('the page about ways of working', () => {
   it('agrees with a board on the kinds of change that the pack tells apart', proving('change-board', () => {
     const rows = rowsBeneath(page, 'With a board that approves changes');
     expect(rows.map(([kind]) => kind)).toEqual(['standard', 'normal', 'emergency']);
-    const pack = inSource('pipelines/src/approval/approval-pack.ts');
+    const pack = read('pipelines/src/approval/approval-pack.ts').text;
     for (const kind of ['standard', 'normal']) expect(pack).toContain(`'${kind}, for `);
     expect(rows[0]?.[1]).toBe('no migration, no toggle taken away, every gate passed');
     expect(rows[2]?.[2]).toContain(roles[0]);
-    expect(inSource('pipelines/src/deploy/gates.ts')).toContain("cause !== 'change' || mends !== undefined");
+    expect(read('pipelines/src/deploy/gates.ts').text).toContain("cause !== 'change' || mends !== undefined");
   }));
 
   it('says what holds each agreement with those outside, and which role speaks', proving('outside-parties', () => {
@@ -62,7 +61,7 @@ describe('the working agreement', () => {
     for (const [what, who = '', often = '', kata = ''] of rows) {
       expect([what, who.split(', ').length >= 2, who.split(', ').every((role) => roles.includes(role)), often.length > 8]).toEqual([what, true, true, true]);
       // @part katas
-      expect(inSource(`apps/kata/katas/${kata.replaceAll('`', '')}/kata.yaml`)).toMatch(/^duties: .*\bD9\b/m);
+      expect(read(`apps/kata/katas/${kata.replaceAll('`', '')}/kata.yaml`).text).toMatch(/^duties: .*\bD9\b/m);
     }
   }));
 
@@ -77,11 +76,11 @@ describe('the working agreement', () => {
 describe('whoever is named as an owner', () => {
   const owners = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, owner = '']) => owner);
   const named: readonly (readonly [string, readonly string[]])[] = [
-    ...globSync('infra/monitoring/rules/*.yaml', { cwd: repository }).map((file) => [file, owners(inSource(file), /^ +owner: (.+)$/gm)] as const),
-    ['apps/portfolio/src/platform/toggles.ts', owners(inSource('apps/portfolio/src/platform/toggles.ts'), /^ +owner: '(.+)',$/gm)],
-    ['docs/security/accepted-findings.yaml', owners(inSource('docs/security/accepted-findings.yaml'), /^ *(?:- )?owner: (.+)$/gm)],
-    ['docs/product/users.yaml', (parse(inSource('docs/product/users.yaml')) as { personas: { foundOutBy: string }[] }).personas.map(({ foundOutBy }) => foundOutBy)],
-    ...globSync('docs/postmortems/2*.md', { cwd: repository }).map((file) => [file, owners(inSource(file), /^- Owner of the alert: (.+)$/gm)] as const),
+    ...globSync('infra/monitoring/rules/*.yaml', { cwd: repository }).map((file) => [file, owners(read(file).text, /^ +owner: (.+)$/gm)] as const),
+    ['apps/portfolio/src/platform/toggles.ts', owners(read('apps/portfolio/src/platform/toggles.ts').text, /^ +owner: '(.+)',$/gm)],
+    ['docs/security/accepted-findings.yaml', owners(read('docs/security/accepted-findings.yaml').text, /^ *(?:- )?owner: (.+)$/gm)],
+    ['docs/product/users.yaml', (parse(read('docs/product/users.yaml').text) as { personas: { foundOutBy: string }[] }).personas.map(({ foundOutBy }) => foundOutBy)],
+    ...globSync('docs/postmortems/2*.md', { cwd: repository }).map((file) => [file, owners(read(file).text, /^- Owner of the alert: (.+)$/gm)] as const),
   ];
 
   it.each(named)('in %s is a role that there is', (_, found) => {

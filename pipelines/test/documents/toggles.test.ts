@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
-import { read, repository, section } from './documents.ts';
+import { read, section } from './documents.ts';
+import { roles } from './roles.ts';
 
 const guide = read('docs/guides/toggles.md');
-const inSource = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 
 describe('whoever a toggle belongs to', () => {
   it('is a role that exists', () => {
-    const owners = /toggleOwners = \[([^\]]+)\]/.exec(inSource('apps/portfolio/src/platform/toggles.ts'))?.[1] ?? '';
-    const roles = [...read('docs/team/roles.md').text.matchAll(/^\| ([a-z]+ (?:engineer|owner)) \|/gm)].map(([, role]) => role);
+    const owners = /toggleOwners = \[([^\]]+)\]/.exec(read('apps/portfolio/src/platform/toggles.ts').text)?.[1] ?? '';
     expect([...owners.matchAll(/'([^']+)'/g)].map(([, owner]) => owner).sort()).toEqual([...new Set(roles)].sort());
   });
 });
@@ -20,7 +16,7 @@ describe('whoever a toggle belongs to', () => {
 describe('the guide to toggles', () => {
   it('says of each kind how long it may stay, as the rules have it', () => {
     const days: Readonly<Record<string, string>> = { '366': 'a year, then decide again' };
-    const rules = /mostDays[^{]*\{([^}]+)\}/.exec(inSource('apps/portfolio/src/platform/toggle-rules.ts'))?.[1] ?? '';
+    const rules = /mostDays[^{]*\{([^}]+)\}/.exec(read('apps/portfolio/src/platform/toggle-rules.ts').text)?.[1] ?? '';
     const kinds = [...rules.matchAll(/(\w+): (\d+)/g)];
     expect(kinds).toHaveLength(4);
     for (const [, kind = '', most = ''] of kinds) expect(section(guide, 'Which kind')).toMatch(new RegExp(`^\\| ${kind} \\|[^|]+\\| ${days[most] ?? `${most} days`} \\|`, 'm'));
@@ -30,11 +26,11 @@ describe('the guide to toggles', () => {
     const steps = section(guide, 'Add one') ?? '';
     expect(steps.match(/^\d+\. /gm)).toHaveLength(5);
     expect(steps).toContain("toggles.isOn('its-name', visitor)");
-    expect(inSource('apps/portfolio/src/platform/toggle-evaluation.ts')).toContain('isOn(name: ToggleName, visitor?: Visitor)');
-    expect(inSource('apps/portfolio/test/fixed-toggles.ts')).toContain('function fixedToggles');
+    expect(read('apps/portfolio/src/platform/toggle-evaluation.ts').text).toContain('isOn(name: ToggleName, visitor?: Visitor)');
+    expect(read('apps/portfolio/test/fixed-toggles.ts').text).toContain('function fixedToggles');
     for (const option of ['--sync', '--dry-run', 'UNLEASH_URL', 'UNLEASH_ADMIN_TOKEN']) {
       expect(steps).toContain(option);
-      expect(inSource('pipelines/src/toggles/toggles-command.ts')).toContain(option);
+      expect(read('pipelines/src/toggles/toggles-command.ts').text).toContain(option);
     }
   }));
 });
