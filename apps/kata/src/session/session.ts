@@ -84,7 +84,7 @@ export function record(session: BegunSession, event: NewEvent, { git, now }: Wor
 /**
  * Writes down what was witnessed, each with its own moment.
  *
- * @ksb incident-history D10 D13 K23 S7 S19 B3: when an alert fired, what was done and when it was over goes into the post-mortem from
+ * @ksb incident-history D10 D13 K23 S19 B3: when an alert fired, what was done and when it was over goes into the post-mortem from
  * what was recorded while it happened, so nobody has to remember a night, and nobody can tell it in their own favour.
  * @cut replace "history.reduce(" with "([] as readonly Moment[]).reduce("
  */

@@ -17,7 +17,7 @@ export interface DutyInPractice {
 /**
  * What was practised and what is left, duty by duty.
  *
- * @ksb practice-left D1 D11 K20 S13 S16 B2: what nobody has practised yet stands under the duty that it exercises, with its minutes and the
+ * @ksb practice-left D1 D11 S16 B2: what nobody has practised yet stands under the duty that it exercises, with its minutes and the
  * command that begins it, so whoever has an hour to learn spends it on what they know least and not on looking for it.
  * @cut replace "!practised.has(id)" with "practised.has(id)"
  */
