@@ -1,5 +1,6 @@
-import { Ajv } from 'ajv';
-import { parse } from 'yaml';
+import { printProblem } from '@exemplar/ksb/cuts';
+import { parseYaml } from '@exemplar/ksb/yaml';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 
 import { Refusal } from '../refusal.ts';
 import type { Answers } from './answers.ts';
@@ -12,23 +13,14 @@ const schema = {
   properties: { title: text, service: text, scope: text, repository: text, without: { type: 'array', items: text, uniqueItems: true } },
 };
 
-const fits = new Ajv({ allErrors: true }).compile<Partial<Answers>>(schema);
+const fits = new Ajv2020({ allErrors: true, verbose: true }).compile<Partial<Answers>>(schema);
 
 /**
  * Reads answers that were written down before.
- * @throws Refusal
+ * @throws Refusal with line, column and the nearest right name
  */
 export function readAnswers(file: string, content: string): Partial<Answers> {
-  const said: unknown = parsed(file, content);
-  if (fits(said)) return said;
-  const wrong = (fits.errors ?? []).map(({ instancePath, message, params }) => `${instancePath === '' ? 'it' : instancePath.slice(1)} ${message ?? ''}${'additionalProperty' in params ? ` “${String(params['additionalProperty'])}”` : ''}`);
-  throw new Refusal(`${file}: ${wrong.join('; ')}`, 'it may say title, service, scope, repository and without, a list of parts');
-}
-
-function parsed(file: string, content: string): unknown {
-  try {
-    return parse(content) ?? {};
-  } catch (error) {
-    throw new Refusal(`${file} is no YAML: ${error instanceof Error ? error.message : ''}`);
-  }
+  const { value, problem } = parseYaml(content, file, fits);
+  if (problem !== undefined) throw new Refusal(printProblem(problem), 'it may say title, service, scope, repository and without, a list of parts');
+  return value;
 }
