@@ -3,9 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
 import type { Answers } from './answers/answers.ts';
+import { completeAnswers } from './answers/complete-answers.ts';
 import { readAnswers } from './answers/read-answers.ts';
 import { cleanCheckout } from './commands/checkout.ts';
-import { branchToMake, completeAnswers, make, planToMake } from './commands/make.ts';
+import { branchToMake, make, planToMake } from './commands/make.ts';
 import { undo } from './commands/undo.ts';
 import { update } from './commands/update.ts';
 import { Blocked } from './copy/lock-again.ts';
