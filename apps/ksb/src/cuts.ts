@@ -7,6 +7,7 @@ export { filesChangedSince } from './falsify/choose.ts';
 export { importsOf } from './falsify/imports-of.ts';
 export { findTagged } from './language/tagged.ts';
 export { makeScratch } from './falsify/scratch.ts';
+export { nameOfKata } from './practice/practice.ts';
 export { sessionsIn } from './practice/sessions-in.ts';
 export { readProofResults } from './proof/proof-results.ts';
 export { testRunVariable, type TestRun } from './proof/test-run.ts';

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { nameOfKata } from '@exemplar/ksb/cuts';
+
 import { katasFolder } from '../kata/read-kata.ts';
 import { KataWrong } from '../kata/read-yaml.ts';
 import { blank, blankSections } from '../session/blank.ts';
-
-const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /**
  * Makes the folder of a kata, whole but for what only a person can write.
@@ -18,7 +18,7 @@ const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  * @throws KataWrong where the name is wrong or taken
  */
 export function newKata(root: string, id: string): readonly string[] {
-  if (!kebab.test(id)) throw new KataWrong(`“${id}” is no name for a kata; write small letters and digits, with hyphens between words`);
+  if (!nameOfKata.test(id)) throw new KataWrong(`“${id}” is no name for a kata; write small letters and digits, with hyphens between words, 64 at most`);
   const folder = `${katasFolder}/${id}`;
   if (existsSync(path.join(root, folder))) throw new KataWrong(`there is a kata “${id}” already, in ${folder}; choose another name`);
   return Object.entries(files).map(([name, text]) => {

@@ -59,8 +59,8 @@ describe('kata new', () => {
     expect(kata(root, 'lint').status).toBe(0);
   });
 
-  it.each(['Sum', 'sum_up', '../sum', 'sum-'])('refuses a name that is none: %s', (name) => {
-    expect(kata(repository(), 'new', name)).toEqual({ status: 2, stdout: '', stderr: `“${name}” is no name for a kata; write small letters and digits, with hyphens between words\n` });
+  it.each(['Sum', 'sum_up', '../sum', 'sum-', 'a'.repeat(65)])('refuses a name that is none: %s', (name) => {
+    expect(kata(repository(), 'new', name)).toEqual({ status: 2, stdout: '', stderr: `“${name}” is no name for a kata; write small letters and digits, with hyphens between words, 64 at most\n` });
   });
 
   it('is refused by every other verb while something is still to be written', () => {

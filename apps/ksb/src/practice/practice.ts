@@ -1,6 +1,8 @@
 import type { FromSchema } from 'json-schema-to-ts';
 
 const closed = { type: 'object', additionalProperties: false } as const;
+
+/** What a kata may be called: the name of its folder. */
 export const nameOfKata = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 const name = { type: 'string', pattern: nameOfKata.source } as const;
