@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { proving } from '@exemplar/ksb/proving';
 
 import { readWorkedProblem, wrongWith, type WorkedProblem } from '../../src/documents/worked-problem.ts';
+// @part katas replace ", section" with ""
 import { read, repository, rowsBeneath, section } from './documents.ts';
 import { messageOf } from './history.ts';
 
