@@ -1,13 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
-
-const making = path.resolve(import.meta.dirname, '../../../infra/local/src/site/cli.ts');
-
-/** As a shell counts a program that was interrupted. */
-const interrupted = 130;
+import { runLocal } from '../stage/run-local.ts';
 
 /** What was written. */
 export interface MadeSite {
@@ -23,16 +14,5 @@ export interface MadeSite {
  * @throws Error with what the command said last
  */
 export async function runSite(output: string, evidence: string | undefined, progress: (line: string) => void): Promise<MadeSite> {
-  const args = ['--output', output, ...(evidence === undefined ? [] : ['--evidence', evidence])];
-  const child = spawn(process.execPath, [making, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  // The terminal tells both; what we started stops what it started before it ends, and we end with it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { if (signal !== 'SIGINT') child.kill(signal); });
-  let last = '';
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    last = line;
-    progress(line);
-  });
-  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close') as Promise<[number | null]>]);
-  if (said === '') throw new Error(code === interrupted ? 'it was stopped' : last);
-  return JSON.parse(said) as MadeSite;
+  return await runLocal('site/cli.ts', ['--output', output, ...(evidence === undefined ? [] : ['--evidence', evidence])], progress) as MadeSite;
 }
