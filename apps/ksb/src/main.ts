@@ -30,5 +30,5 @@ export {
 } from './standard/standard.ts';
 export { storyOf, throughTheme, type ThemeStop } from './walk/through-theme.ts';
 export { findTheme, themes, type Theme } from './walk/themes.ts';
-export { minutesOf } from './walk/running-order.ts';
+export { minutesOf, timetable } from './walk/running-order.ts';
 export type { Question, Stop, Walk } from './walk/walk.ts';

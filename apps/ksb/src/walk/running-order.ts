@@ -21,13 +21,20 @@ export interface Step {
 /** Lays stops out in time, with what to run at each. Stops whose claim the evidence does not hold are left out. */
 export function runningOrder(stops: readonly Stop[], { claims }: Pick<Evidence, 'claims'>): Step[] {
   const known = new Map(claims.map((claim) => [claim.id, claim]));
-  let minute = 0;
-  return stops.flatMap((stop) => {
+  const found = stops.flatMap((stop) => {
     const claim = known.get(stop.claim);
-    if (claim === undefined) return [];
+    return claim === undefined ? [] : [{ stop, claim, minutes: stop.minutes }];
+  });
+  return timetable(found).map(({ from, until, stop, claim }) => ({ from, until, stop, claim, demonstrations: demonstrationsOf(stop, claim) }));
+}
+
+/** Stops one after the other: at which minutes of the walk each begins and ends. */
+export function timetable<Timed extends { readonly minutes: number }>(stops: readonly Timed[]): (Timed & { readonly from: number; readonly until: number })[] {
+  let minute = 0;
+  return stops.map((stop) => {
     const from = minute;
     minute += stop.minutes;
-    return [{ from, until: minute, stop, claim, demonstrations: demonstrationsOf(stop, claim) }];
+    return { ...stop, from, until: minute };
   });
 }
 

@@ -29,10 +29,19 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
     return new Map(rows.map(({ digest, text }) => [digest, text]));
   };
 
-  const besides = async ({ portfolioId, commit }: Snapshot) =>
-    await db
-      .selectFrom('snapshot').select(['practice', 'walks'])
+  // Each is long, so a page reads only the one that it shows.
+  const practiceOf = async ({ portfolioId, commit }: Snapshot) => {
+    const row = await db
+      .selectFrom('snapshot').select('practice')
       .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).executeTakeFirst();
+    return row?.practice ?? undefined;
+  };
+  const walksOf = async ({ portfolioId, commit }: Snapshot) => {
+    const row = await db
+      .selectFrom('snapshot').select('walks')
+      .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).executeTakeFirst();
+    return row?.walks ?? undefined;
+  };
 
   // @ksb indexes-fit-queries D8 D9 K12 S17 S18: the very statements that pages send are shown to the database's planner on a
   // filled database, so a page that would read a whole table to show one portfolio is found before it meets a million rows.
@@ -84,11 +93,9 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
         .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).where('id', '=', claimId).executeTakeFirst();
       return row && attach(row.document, await textsOf(portfolioId, [row.document]));
     },
-    async practice(snapshot) {
-      return (await besides(snapshot))?.practice ?? undefined;
-    },
+    practice: practiceOf,
     async walks(snapshot) {
-      return (await besides(snapshot))?.walks ?? [];
+      return (await walksOf(snapshot)) ?? [];
     },
     async evidence(snapshot) {
       const { portfolioId, commit, repository, workingTree } = snapshot;
@@ -97,7 +104,8 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
         .where('portfolio_id', '=', portfolioId).where('commit', '=', commit).orderBy('position').execute();
       const documents = rows.map(({ document }) => document);
       const texts = await textsOf(portfolioId, documents);
-      const { practice = null, walks = null } = (await besides(snapshot)) ?? {};
+      const practice = await practiceOf(snapshot);
+      const walks = await walksOf(snapshot);
       return {
         version: 1,
         standard: { reference: 'ST0825', version: '1.0' },
@@ -105,8 +113,8 @@ export function postgresSnapshotStore(db: Database): SnapshotStore {
         commit,
         workingTree,
         claims: documents.map((document) => attach(document, texts)),
-        ...(practice === null ? {} : { practice }),
-        ...(walks === null ? {} : { walks }),
+        ...(practice === undefined ? {} : { practice }),
+        ...(walks === undefined ? {} : { walks }),
       };
     },
   };

@@ -1,4 +1,4 @@
-import type { Stop } from '@exemplar/ksb';
+import { timetable, type Stop } from '@exemplar/ksb';
 
 import type { Links } from '../platform/pages/links.ts';
 import { claimView } from '../snapshot/claim-view.ts';
@@ -15,13 +15,11 @@ interface Given {
 /** Lays stops out in time, each with its claim as it was published. A stop without its claim cannot have been published. */
 export async function stopViews(given: readonly Given[], snapshots: SnapshotStore, snapshot: Snapshot, links: Links) {
   const views = [];
-  let minute = 0;
   for (const { stop, duty, ksbs } of given) {
     const claim = await snapshots.claim(snapshot, stop.claim);
     if (claim === undefined) throw new Error(`the walk through ${duty} stops at “${stop.claim}”, which was not published with it`);
     const shown = ksbs.length > 0 ? ksbs : claim.pairs.filter((pair) => pair.duty === duty).map(({ ksb }) => ksb);
-    views.push({ ...stop, from: minute, until: minute + stop.minutes, ksbs: shown, claim: await claimView(claim, snapshot), link: links.claim(claim.id) });
-    minute += stop.minutes;
+    views.push({ ...stop, ksbs: shown, claim: await claimView(claim, snapshot), link: links.claim(claim.id) });
   }
-  return views;
+  return timetable(views);
 }
